@@ -1,0 +1,115 @@
+# `make run` starts Meantime; `make test` runs every test. Neither needs anything but
+# python3.11, pip, make, git and gcc.
+
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+PY := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+export PYTHONPATH := src
+# Tools that only read the settings must not touch anybody's data folder.
+SCRATCH := MEANTIME_DATA=$(CURDIR)/build/scratch
+
+.PHONY: run demo setup test test-slow test-postgres check lint fix types layers \
+        migrations messages messages-compile screens bench people lock clean
+
+run: $(VENV)/.ready-run
+	@$(PY) -m meantime serve --no-browser $(if $(PORT),--port $(PORT))
+
+demo: $(VENV)/.ready-run
+	@$(PY) -m meantime demo $(if $(PORT),--port $(PORT))
+
+setup: $(VENV)/.ready-dev
+
+test: $(VENV)/.ready-dev
+	@CHROMIUM=$$(sh .ci/chromium) && export CHROMIUM && \
+	  $(PY) -m pytest -m "not slow" $(ARGS)
+
+test-slow: $(VENV)/.ready-dev
+	@CHROMIUM=$$(sh .ci/chromium) && export CHROMIUM && $(PY) -m pytest -m slow $(ARGS)
+
+test-postgres: $(VENV)/.ready-dev
+	@test -n "$$MEANTIME_DATABASE_URL" || { \
+	  echo "Set MEANTIME_DATABASE_URL=postgresql://user@host/name first."; exit 1; }
+	@$(PY) -m pytest -m "not slow and not browser" $(ARGS)
+
+check:
+	@$(MAKE) lint
+	@$(MAKE) types
+	@$(MAKE) layers
+	@$(MAKE) migrations
+	@$(MAKE) messages-compile
+	@$(MAKE) test
+
+lint: $(VENV)/.ready-dev
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+
+fix: $(VENV)/.ready-dev
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+types: $(VENV)/.ready-dev
+	$(SCRATCH) $(PY) -m mypy
+
+layers: $(VENV)/.ready-dev
+	$(SCRATCH) $(VENV)/bin/lint-imports
+
+migrations: $(VENV)/.ready-dev
+	$(SCRATCH) $(PY) manage.py makemigrations --check --dry-run
+
+messages: $(VENV)/.ready-dev
+	$(VENV)/bin/pybabel extract -F src/meantime/locale/babel.cfg -k gettext_lazy \
+	  -k ngettext_lazy:1,2 -k pgettext:1c,2 -k _ --no-location --sort-output \
+	  --project meantime -o src/meantime/locale/django.pot src/meantime
+
+messages-compile: $(VENV)/.ready-dev
+	$(VENV)/bin/pybabel compile -D django -d src/meantime/locale
+
+screens: $(VENV)/.ready-dev
+	@CHROMIUM=$$(sh .ci/chromium) && export CHROMIUM && $(PY) -m tests.bench.screens
+
+bench: $(VENV)/.ready-dev
+	@$(PY) -m pytest tests/bench $(ARGS)
+
+people: $(VENV)/.ready-dev
+	$(PY) -m tests.make_people
+
+# Hashes, and no index address.
+COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
+lock: $(VENV)/.ready-dev
+	$(COMPILE) -o requirements.lock
+	$(COMPILE) --group dev --all-extras -o requirements-dev.lock
+	echo "uv" | $(UV) pip compile - --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --quiet -o requirements-uv.lock
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+# The environment. uv where it can be had, plain pip where not; both check every hash.
+INSTALL = sh -c '\
+  $(PYTHON) -m pip --disable-pip-version-check -q --python $(PY) install \
+    --require-hashes -r requirements-uv.lock \
+  && $(UV) pip install -q --python $(PY) --require-hashes -r "$$1" \
+  || $(PYTHON) -m pip --disable-pip-version-check -q --python $(PY) install \
+    --require-hashes -r "$$1"' sh
+
+$(PY):
+	@test -n "$(PYTHON)" || { echo "Meantime needs python3.11 or newer."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Meantime needs Python 3.11 or newer; $(PYTHON) is older."; exit 1; }
+	@$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.ready-run: requirements.lock requirements-uv.lock | $(PY)
+	@echo "Installing what Meantime needs (once) ..."
+	@$(INSTALL) requirements.lock
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock requirements-uv.lock pyproject.toml | $(PY)
+	@echo "Installing what developing Meantime needs (once) ..."
+	@$(INSTALL) requirements-dev.lock
+	@$(UV) pip install -q --python $(PY) --no-deps --no-build-isolation -e . \
+	  || $(PYTHON) -m pip -q --python $(PY) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.ready-run

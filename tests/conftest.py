@@ -1,0 +1,90 @@
+"""A data folder of its own, three people, and their browsers.
+
+The environment is set before Django reads its settings, so a test run never meets
+anybody's real data.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_data = tempfile.mkdtemp(prefix="mt-test-")
+atexit.register(shutil.rmtree, _data, ignore_errors=True)
+for _name in [name for name in os.environ if name.startswith("MEANTIME_")]:
+    if _name not in {"MEANTIME_DATABASE_URL", "MEANTIME_REALDATA"}:
+        del os.environ[_name]
+os.environ["MEANTIME_DATA"] = _data
+os.environ["DJANGO_SETTINGS_MODULE"] = "meantime.config.settings"
+
+import django  # noqa: E402 (the environment comes first)
+
+django.setup()
+
+import pytest  # noqa: E402
+from tests.people import KnownPerson, PersonClient, person, restore_keyring  # noqa: E402
+
+NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that may use the database may use both: the data and the runtime."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark or NEEDS_DATABASE & set(getattr(item, "fixturenames", ())):
+            wishes = {"databases": "__all__", **(mark.kwargs if mark else {})}
+            item.add_marker(pytest.mark.django_db(**wishes), append=False)
+
+
+@pytest.fixture
+def keyring(db: None) -> None:
+    """The keyring with the secrets of the three people, fresh for each test."""
+    restore_keyring()
+
+
+@pytest.fixture
+def alma(keyring: None) -> KnownPerson:
+    """The person."""
+    return person("alma")
+
+
+@pytest.fixture
+def bo(keyring: None) -> KnownPerson:
+    """Her partner."""
+    return person("bo")
+
+
+@pytest.fixture
+def cleo(keyring: None) -> KnownPerson:
+    """A stranger."""
+    return person("cleo")
+
+
+def _unlocked(somebody: KnownPerson) -> PersonClient:
+    browser = PersonClient(somebody)
+    browser.unlock()
+    return browser
+
+
+@pytest.fixture
+def alma_client(alma: KnownPerson) -> PersonClient:
+    """Alma's browser: signed in, locked."""
+    return PersonClient(alma)
+
+
+@pytest.fixture
+def alma_unlocked(alma: KnownPerson) -> PersonClient:
+    """Alma's browser: signed in, her vault open."""
+    return _unlocked(alma)
+
+
+@pytest.fixture
+def bo_unlocked(bo: KnownPerson) -> PersonClient:
+    return _unlocked(bo)
+
+
+@pytest.fixture
+def cleo_unlocked(cleo: KnownPerson) -> PersonClient:
+    return _unlocked(cleo)
