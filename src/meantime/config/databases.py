@@ -66,7 +66,7 @@ class RuntimeRouter:
     """Sends sessions, unlock slots and guesses to the database nobody backs up."""
 
     def _alias(self, model: type[Any]) -> str:
-        from django.conf import settings  # noqa: PLC0415 (settings import this file)
+        from django.conf import settings
 
         passing = model._meta.app_label == "sessions" or getattr(
             model, "runtime_only", False
@@ -86,7 +86,7 @@ class RuntimeRouter:
         model_name: str | None = None,
         **hints: Any,
     ) -> bool | None:
-        from django.apps import apps  # noqa: PLC0415
+        from django.apps import apps
 
         if model_name is None:
             return db == "default"

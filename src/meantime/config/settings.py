@@ -129,7 +129,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 # What `web` calls when someone leaves in a hurry: it may not import `accounts`.
 ON_LEAVE = "meantime.accounts.actions.leave_in_a_hurry"
 
-# Sessions and cookies. On http://localhost names are plain: Safari refuses Secure there.
+# Sessions and cookies. On http://localhost names are plain: Safari refuses
+# Secure there.
 _prefix = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{_prefix}mt_session"
 CSRF_COOKIE_NAME = f"{_prefix}mt_csrf"
@@ -145,7 +146,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 IDLE_MINUTES = 15
 UNLOCKED_HOURS_AT_MOST = 12
 
-# Headers: docs/decisions/0007.
+# Why these headers: see decision 0007.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

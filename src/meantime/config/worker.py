@@ -1,0 +1,77 @@
+"""The process that answers: the application, a sweep each minute, a warm start."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from typing import Any
+
+SWEEP_SECONDS = 60
+logger = logging.getLogger("meantime.worker")
+
+
+def load() -> Callable[..., Any]:
+    """Called by the server in the process that answers."""
+    from meantime.config import data_folder
+    from meantime.config.wsgi import application
+
+    os.umask(0o077)
+    data_folder.no_core_files()
+    threading.Thread(target=_after_start, name="after-start", daemon=True).start()
+    threading.Thread(target=_sweep_forever, name="sweep", daemon=True).start()
+    return application
+
+
+def _after_start() -> None:
+    """Say where Meantime is once it answers; then import what is slow to import."""
+    from django.conf import settings
+
+    _wait_until_open(settings.PORT)
+    if settings.WORKERS == 1:
+        sys.stdout.write(f"Meantime is at {settings.ORIGIN}   (Ctrl+C stops it)\n")
+        sys.stdout.flush()
+    if os.environ.get("MEANTIME_OPEN_BROWSER") == "on":
+        webbrowser.open(settings.ORIGIN)
+    import meantime.insight.gather
+    import meantime.insight.views  # noqa: F401 (the engine, numpy and scipy come along)
+
+
+def _wait_until_open(port: int) -> None:
+    from meantime.config.serve import address
+
+    host = address()
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (to reach it)
+    for _ in range(200):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            if probe.connect_ex((host, port)) == 0:
+                return
+        time.sleep(0.05)
+
+
+def _sweep_forever() -> None:
+    while True:
+        time.sleep(SWEEP_SECONDS)
+        sweep()
+
+
+def sweep() -> None:
+    """Let go of everything whose time has passed."""
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from meantime.takeout import actions as takeout
+    from meantime.vault import rows
+
+    close_old_connections()
+    for let_go in (rows.sweep, takeout.sweep):
+        try:
+            let_go(timezone.now())
+        except Exception as error:  # noqa: BLE001 (the next minute tries again)
+            logger.warning("sweep failed: %s", type(error).__name__)
+    close_old_connections()
