@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from meantime.web import views
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("leave/", views.leave, name="leave"),
+    path("new-tab/", views.new_tab, name="new_tab"),
+]
