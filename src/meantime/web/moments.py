@@ -261,7 +261,7 @@ def _read_date(text: str) -> date:
     if not text:
         raise forms.ValidationError(_("Please choose the day."), "day")
     raise forms.ValidationError(
-        _("We couldn’t read this day. Try it like 2026-11-15."), "day"
+        _("This day was hard to read. Try it like 2026-11-15."), "day"
     )
 
 
@@ -276,5 +276,5 @@ def _read_time(text: str) -> time:
             _("About what time was it? A guess is fine."), "time"
         )
     raise forms.ValidationError(
-        _("We couldn’t read this time. Try it like 18:30."), "time"
+        _("This time was hard to read. Try it like 18:30."), "time"
     )
