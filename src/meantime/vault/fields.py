@@ -6,7 +6,7 @@ descriptor and sealing in ``pre_save``; ``from_db_value`` would see the column a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from meantime.vault.opening import Column
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", contravariant=True)
+G = TypeVar("G", covariant=True)
 MONTH_LENGTH = 7
 
 
@@ -29,7 +31,7 @@ def _uuid(value: UUID | str) -> UUID:
 class _Unsealing(DeferredAttribute):
     """Keeps the blob as it came, and the record beside it once it was asked for."""
 
-    field: SealedField[Any]
+    field: SealedField[Any, Any]
 
     def __get__(self, row: Any, cls: Any = None) -> Any:
         if row is None:
@@ -56,17 +58,23 @@ class _Unsealing(DeferredAttribute):
             values[self.field.attname] = bytes(value or b"")
 
 
-class SealedField(models.BinaryField, Generic[R]):  # type: ignore[type-arg]
-    """A record of one type, sealed to its row."""
+if TYPE_CHECKING:
+    _BinaryField = models.BinaryField
+else:
+
+    class _BinaryField(models.BinaryField):
+        def __class_getitem__(cls, _types: object) -> type:
+            return cls
+
+
+class SealedField(_BinaryField[S, G]):
+    """A record of one type, sealed to its row: what is set and got is that record."""
 
     descriptor_class = _Unsealing
 
-    if TYPE_CHECKING:
-
-        def __get__(self, row: Any, cls: Any = None) -> R: ...  # type: ignore[override]
-        def __set__(self, row: Any, value: R | bytes) -> None: ...
-
-    def __init__(self, record: type[R] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self: SealedField[R | bytes, R], record: type[R] | None = None, **kwargs: Any
+    ) -> None:
         self.record = record
         self.opened_name = ""
         super().__init__(**kwargs)
@@ -115,7 +123,7 @@ class SealedField(models.BinaryField, Generic[R]):  # type: ignore[type-arg]
 
     def _column(self, row: Any) -> Column:
         vault = current.need(_uuid(row.owner_id))
-        return vault.column(row._meta.db_table, self.column)
+        return vault.column(row._meta.db_table, self.attname)
 
 
 def _refuse_clear_text() -> NoReturn:

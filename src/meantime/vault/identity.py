@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -12,6 +12,7 @@ from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 
 if TYPE_CHECKING:
+    from meantime.vault.models import KeySet
     from meantime.vault.opening import Column, Vault
 
 TABLE = "vault_keyset"
@@ -23,12 +24,6 @@ _P256_BYTES = 32
 class Pair:
     public: bytes
     private: bytes
-
-
-class _HoldsPairs(Protocol):
-    """A key set, as far as this page is concerned."""
-
-    x25519_private: bytes
 
 
 def make() -> dict[str, Pair]:
@@ -57,13 +52,13 @@ def columns(vault: Vault) -> dict[str, bytes]:
     return values
 
 
-def private(vault: Vault, name: str, sealed: bytes) -> bytes:
+def private(vault: Vault, name: str, sealed: bytes | memoryview) -> bytes:
     """The private part of one pair. ``Tampered`` where it was exchanged."""
     where = _place(vault.owner_id, vault.epoch)
     return _column(vault, name).unseal(*where, bytes(sealed))
 
 
-def box_key(vault: Vault, key_set: _HoldsPairs) -> PrivateKey:
+def box_key(vault: Vault, key_set: KeySet) -> PrivateKey:
     """What opens whatever was sealed to this person."""
     return PrivateKey(private(vault, "x25519", key_set.x25519_private))
 

@@ -58,8 +58,8 @@ class Recipe:
         return cls(COST, token_bytes(SALT_BYTES))
 
     @classmethod
-    def unpack(cls, packed: bytes) -> Recipe:
-        packed = bytes(packed)
+    def unpack(cls, stored: bytes | memoryview) -> Recipe:
+        packed = bytes(stored)
         if len(packed) != _PACKED.size + SALT_BYTES or packed[0] != _FORMAT:
             raise Tampered("The key parameters are damaged.")
         _format, *cost = _PACKED.unpack_from(packed)

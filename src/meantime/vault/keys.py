@@ -179,7 +179,9 @@ def _wrap(vault: Vault, kind: str, kek: bytes) -> bytes:
     return wraps.wrap(kek, vault.account_key, bound_to)
 
 
-def _unwrap(key_set: KeySet, kind: str, kek: bytes, wrapped: bytes) -> Vault:
+def _unwrap(
+    key_set: KeySet, kind: str, kek: bytes, wrapped: bytes | memoryview
+) -> Vault:
     bound_to = wraps.binding(kind, key_set.owner_id, key_set.epoch)
     account_key = wraps.unwrap(kek, wrapped, bound_to)
     return Vault(key_set.owner_id, account_key, key_set.epoch)

@@ -9,7 +9,19 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+from meantime.vault.fields import SealedField
 from meantime.vault.querying import SealedManager
+
+__all__ = [
+    "InboxItem",
+    "KeySet",
+    "Parked",
+    "SealedField",
+    "SealedModel",
+    "Tombstone",
+    "UnlockSlot",
+    "sealed_models",
+]
 
 
 class SealedModel(models.Model):

@@ -19,8 +19,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Fa
         """Say nothing: a record printed into a log would be a page of a diary."""
         return f"{type(self).__name__}(…)"
 
-    def __rich_repr__(self) -> tuple[()]:
-        return ()
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return []
 
 
 R = TypeVar("R", bound=Record)
@@ -38,9 +38,10 @@ def encode(record: Record) -> bytes:
 
 def decode(kind: type[R], data: bytes) -> R:
     try:
-        return _decoder(kind)(data)
+        record: R = _decoder(kind)(data)
     except (msgspec.DecodeError, msgspec.ValidationError):
         raise Tampered("A sealed body is not what it should be.") from None
+    return record
 
 
 def to_plain(record: Record) -> dict[str, Any]:

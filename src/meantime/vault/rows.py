@@ -230,7 +230,7 @@ def _body_name(model: type[SealedModel]) -> str:
     return _column_names(model)[0]
 
 
-def _field(model: type[SealedModel], name: str) -> SealedField[Any]:
+def _field(model: type[SealedModel], name: str) -> SealedField[Any, Any]:
     field = model._meta.get_field(name)
     assert isinstance(field, SealedField)  # noqa: S101 (for the type checker)
     return field

@@ -196,7 +196,9 @@ def _wrap(vault: Vault, session: str, use: str, kek: bytes) -> bytes:
     return wraps.wrap(kek, vault.account_key, bound_to)
 
 
-def _open(slot: UnlockSlot, use: str, kek: bytes, sealed: bytes) -> Vault | None:
+def _open(
+    slot: UnlockSlot, use: str, kek: bytes, sealed: bytes | memoryview
+) -> Vault | None:
     bound_to = _binding(slot.session, slot.owner_id, slot.epoch, use)
     try:
         key = wraps.unwrap(kek, sealed, bound_to)

@@ -39,8 +39,8 @@ def wrap(kek: bytes, account_key: bytes, bound_to: bytes) -> bytes:
     return derive(kek, "mt1/commit") + nonce + sealed
 
 
-def unwrap(kek: bytes, wrapped: bytes, bound_to: bytes) -> bytes:
-    wrapped = bytes(wrapped)
+def unwrap(kek: bytes, stored: bytes | memoryview, bound_to: bytes) -> bytes:
+    wrapped = bytes(stored)
     if len(wrapped) != WRAP_BYTES:
         raise Tampered
     if not compare_digest(wrapped[:KEY_BYTES], derive(kek, "mt1/commit")):
