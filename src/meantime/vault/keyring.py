@@ -60,7 +60,7 @@ def read() -> Ring | None:
     stamp = (where, found.st_ino, found.st_mtime_ns, found.st_size)
     with _cache.lock:
         if _cache.ring is None or _cache.seen != stamp:
-            _cache.ring = _parse(where.read_bytes())
+            _cache.ring = parse(where.read_bytes())
             _cache.seen = stamp
         return _cache.ring
 
@@ -108,7 +108,7 @@ def _refuse_loose(where: Path, found: os.stat_result) -> None:
         )
 
 
-def _parse(content: bytes) -> Ring:
+def parse(content: bytes) -> Ring:
     try:
         plain = json.loads(content)
         accounts = {UUID(k): bytes.fromhex(v) for k, v in plain["accounts"].items()}
@@ -139,7 +139,7 @@ def _writing() -> Iterator[Ring]:
     guard = os.open(f"{where}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(guard, fcntl.LOCK_EX)
-        known = read() and _parse(where.read_bytes())  # past the cache, under the lock
+        known = read() and parse(where.read_bytes())  # past the cache, under the lock
         ring = Ring(
             known.pepper if known else token_bytes(SECRET_BYTES),
             dict(known.accounts) if known else {},
