@@ -10,6 +10,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _data = tempfile.mkdtemp(prefix="mt-test-")
 atexit.register(shutil.rmtree, _data, ignore_errors=True)
@@ -17,21 +18,15 @@ for _name in [name for name in os.environ if name.startswith("MEANTIME_")]:
     if _name not in {"MEANTIME_DATABASE_URL", "MEANTIME_REALDATA"}:
         del os.environ[_name]
 os.environ["MEANTIME_DATA"] = _data
+Path(_data, "static").mkdir()  # WhiteNoise warns where it is missing
 os.environ["DJANGO_SETTINGS_MODULE"] = "meantime.config.settings"
 
+import django  # noqa: E402 (the environment comes first)
+
+django.setup()
+
 import pytest  # noqa: E402
-
-# Until accounts and vault land, tests without a database run all the same.
-try:
-    import django
-
-    django.setup()
-    from tests.people import KnownPerson, PersonClient, person, restore_keyring
-except Exception:
-    from django.conf import empty, settings
-
-    settings._wrapped = empty
-    del os.environ["DJANGO_SETTINGS_MODULE"]
+from tests.people import KnownPerson, PersonClient, person, restore_keyring  # noqa: E402
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 

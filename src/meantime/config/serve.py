@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     data_folder.make_private(settings.DATA_DIR)
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)  # WhiteNoise warns without it
     refuse_workers(settings.WORKERS, settings.DATABASES["default"]["ENGINE"])
     with data_folder.hold(settings.DATA_DIR) as held:
         refuse_taken(address(), settings.PORT)

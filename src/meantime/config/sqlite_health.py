@@ -23,8 +23,13 @@ EXPECTED: dict[str, str | int] = {
 }
 
 
-def library_problem(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
+def library_version() -> tuple[int, ...]:
+    return sqlite3.sqlite_version_info
+
+
+def library_problem(version: tuple[int, ...] | None = None) -> str:
     """Why this SQLite library will not do; empty when it does."""
+    version = version or library_version()
     if version >= LEAST_VERSION:
         return ""
     found, least = (".".join(map(str, v)) for v in (version, LEAST_VERSION))
