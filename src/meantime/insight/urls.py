@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from meantime.insight import views
 
 app_name = "insight"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("curve/", views.curve, name="curve"),
+    path("curve/part/", views.curve_part, name="curve_part"),
+    path("curve/look-ahead/", views.look_ahead, name="look_ahead"),
+    path("curve/how/", views.how, name="how"),
+]

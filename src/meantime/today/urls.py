@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from meantime.today import views
 
 app_name = "today"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("more/", views.more, name="more"),
+]

@@ -1,0 +1,83 @@
+"""The home screen, the first page for somebody new, and the way to everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from meantime.accounts.http import works_locked
+from meantime.checkins import queries as checkins
+from meantime.today.lately import lately
+from meantime.today.scene import scenes
+from meantime.today.standing import standing
+from meantime.visits import queries as visits
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from meantime.accounts.http import PersonRequest
+
+CHECK_INS_FOR_A_CURVE = 8
+
+
+@login_not_required
+@works_locked
+@require_safe
+def home(request: PersonRequest) -> HttpResponse:
+    """Today, or the first page where nobody is signed in."""
+    if not request.user.is_authenticated:
+        return _welcome(request)
+    if request.vault is None:
+        return redirect("accounts:unlock")
+    return _today(request)
+
+
+@works_locked
+@require_safe
+def more(request: PersonRequest) -> HttpResponse:
+    """Every page that is not in the bar, two taps from home."""
+    return render(request, "today/more.html")
+
+
+def _welcome(request: HttpRequest) -> HttpResponse:
+    picture = {
+        "scenes": scenes(
+            path="whole", share=0, day="", date="", right_to_left=get_language_bidi()
+        ),
+        "title": _("Two lit windows with a path between them."),
+    }
+    context = {"picture": picture, "sample_offered": settings.SAMPLE}
+    return render(request, "today/welcome.html", context)
+
+
+def _today(request: PersonRequest) -> HttpResponse:
+    now = timezone.now().astimezone(request.zone)
+    known = visits.at_a_glance(request.person, now)
+    here = standing(known, now)
+    how_many = checkins.count(request.person)
+    context = {
+        "here": here,
+        "picture": {
+            "scenes": scenes(
+                path=here.path,
+                share=here.share,
+                day=here.day,
+                date=here.date,
+                right_to_left=get_language_bidi(),
+            ),
+            "title": here.picture,
+        },
+        "latest": known.latest,
+        "lately": lately(request.person, now),
+        "how_many": how_many,
+        "needed": CHECK_INS_FOR_A_CURVE,
+        "curve_begins": how_many >= CHECK_INS_FOR_A_CURVE,
+    }
+    return render(request, "today/home.html", context)
