@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from meantime.safety import views
 
 app_name = "safety"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("help/", views.help_page, name="help")]

@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from meantime.toolkit import views
 
 app_name = "toolkit"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("now/", views.now, name="now")]

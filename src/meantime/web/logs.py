@@ -4,6 +4,8 @@ import logging
 from pathlib import Path
 from traceback import extract_tb
 
+from django.http import HttpRequest
+
 
 class QuietFormatter(logging.Formatter):
     """Never a body, a query, an address, a value or an exception's own words."""
@@ -17,7 +19,7 @@ def said(record: logging.LogRecord) -> list[str]:
     """What may be told about this record."""
     request = getattr(record, "request", None)
     words = [] if speaks_of_people(record) else [record.getMessage()]
-    if request is not None:
+    if isinstance(request, HttpRequest):
         words += [str(request.method), route(request)]
     if status := getattr(record, "status_code", None):
         words.append(str(status))
@@ -31,9 +33,9 @@ def speaks_of_people(record: logging.LogRecord) -> bool:
     return record.name.startswith("django.") or bool(record.exc_info)
 
 
-def route(request: object) -> str:
-    match = getattr(request, "resolver_match", None)
-    return f"route={match.route or '/'}" if match else "route=unknown"
+def route(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return f"route=/{match.route}" if match else "route=unknown"
 
 
 def where(record: logging.LogRecord) -> str:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.forms.utils import flatatt
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 1970
 SKEW = timedelta(minutes=5)
+YEARS_AHEAD_AT_MOST = 10
 MORNING = time(8)
 NIGHT = time(22)
 
@@ -191,9 +191,9 @@ class MomentField(forms.Field):
 
     def _exact(self, told: Told) -> Moment:
         on, clock = _read_date(told.on), _read_time(told.clock)
-        if on.year < FIRST_YEAR:
+        if not FIRST_YEAR <= on.year <= self.now.year + YEARS_AHEAD_AT_MOST:
             raise forms.ValidationError(
-                _("That is a very long time ago. Please look at the year."), "year"
+                _("That is very far away. Please look at the year."), "year"
             )
         wall = datetime.combine(on, clock)
         if self.kept and self.kept.local.replace(
@@ -246,10 +246,9 @@ class BoundMoment(forms.BoundField):
         ]
 
     @property
-    def says(self) -> str:
-        """Attributes that tie the group to its error, ready for the template."""
-        described = {"aria-describedby": f"{self.auto_id}_error"} if self.errors else {}
-        return flatatt(described)
+    def place(self) -> str:
+        """The place whose clock is meant, from the name of its zone."""
+        return self.field.zone.key.rpartition("/")[2].replace("_", " ")
 
 
 def _read_date(text: str) -> date:
