@@ -54,7 +54,7 @@ types: $(VENV)/.ready-dev
 	$(SCRATCH) $(PY) -m mypy
 
 layers: $(VENV)/.ready-dev
-	$(SCRATCH) $(VENV)/bin/lint-imports
+	$(SCRATCH) $(VENV)/bin/lint-imports --no-logo
 
 migrations: $(VENV)/.ready-dev
 	$(SCRATCH) $(PY) manage.py makemigrations --check --dry-run

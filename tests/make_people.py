@@ -41,9 +41,8 @@ def columns(row: Any) -> dict[str, object]:
 def make(login_name: str) -> dict[str, Any]:
     """One person, as sign-up makes her."""
     from meantime.accounts.models import Person
-    from meantime.vault.models import KeySet
-
     from meantime.vault import keys
+    from meantime.vault.models import KeySet
 
     person = Person(id=uuid.uuid4(), login_name=login_name)
     person.save()

@@ -15,11 +15,11 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
-from meantime.accounts.models import Person
-from meantime.vault.opening import Vault
 from tests import make_people
 
+from meantime.accounts.models import Person
 from meantime.vault import current, slots
+from meantime.vault.opening import Vault
 
 STORED = Path(__file__).with_name("people.json")
 
