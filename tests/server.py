@@ -1,0 +1,109 @@
+"""The real server, started by the real command line, in a data folder of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SECONDS_TO_START = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(data: Path, **more: str) -> dict[str, str]:
+    """As a person's shell would have it: nothing of the test run but the folder."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("MEANTIME_")}
+    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT / "src"),
+        "MEANTIME_DATA": str(data),
+        **{f"MEANTIME_{name}": value for name, value in more.items()},
+    }
+
+
+def meantime(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "meantime", *words],
+        env=environment(data, **more),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+class Running:
+    """One server; ``with Running(folder) as server:`` stops it whatever happens."""
+
+    def __init__(self, data: Path, **more: str) -> None:
+        self.data, self.more = data, more
+        self.port = free_port()
+        self.origin = f"http://localhost:{self.port}"
+        self.log = data.with_name(f"{data.name}.log")
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Running:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def start(self) -> float:
+        """Start, wait until a page comes; the seconds it took."""
+        began = time.monotonic()
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "meantime", "serve", "--no-browser"],
+                env=environment(self.data, PORT=str(self.port), **self.more),
+                cwd=ROOT,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        while time.monotonic() - began < SECONDS_TO_START:
+            if self.process.poll() is not None:
+                break
+            if self.answers():
+                return time.monotonic() - began
+            time.sleep(0.05)
+        self.kill()
+        raise RuntimeError(f"the server did not start: {self.log.read_text()}")
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.origin}/help/", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+    def kill(self) -> None:
+        """As a power cut does it: no farewell, the whole group at once."""
+        if self.process is not None and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        if self.process is not None:
+            self.process.wait(timeout=20)
+            self.process = None
+
+    def stop(self) -> int:
+        """As a person does it: Ctrl+C."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(timeout=20)
+        self.process = None
+        return code
