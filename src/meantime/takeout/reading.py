@@ -39,7 +39,7 @@ _MAGIC: tuple[tuple[bytes, StrOrPromise], ...] = (
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-class Unreadable(ValueError):  # noqa: N818 (a file is unreadable)
+class Unreadable(ValueError):
     """The file as a whole cannot be read; ``reason`` says why in plain words."""
 
     def __init__(self, reason: StrOrPromise) -> None:

@@ -1,4 +1,15 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from meantime.takeout.views import bringing, home, sample
 
 app_name = "takeout"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("bring-in/", bringing.bring_in, name="bring_in"),
+    path("bring-in/<uuid:upload>/", bringing.preview, name="bring_in_preview"),
+    path("bring-in/<uuid:upload>/done/", bringing.done, name="bring_in_done"),
+    path("take-home/", home.take_home, name="take_home"),
+    path("bring-back/", home.bring_back, name="bring_back"),
+    path("leave-for-good/", home.leave_for_good, name="leave_for_good"),
+    path("gone/", home.gone, name="gone"),
+    path("look-around/", sample.look_around, name="sample"),
+]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 Order = Literal["auto", "day", "month"]
 NO_ANSWER = frozenset({"", "na", "n/a", "null", "none", "-", "–", "."})  # noqa: RUF001
-EARLIEST, LATEST = 1900, 2200
+EARLIEST, LATEST = 1970, 2200
 HOURS_AT_MOST = 1_000_000.0
 SHOWN_AT_MOST = 40
 MONTHS = 12
@@ -40,7 +40,7 @@ _NUMBER = re.compile(
 )
 
 
-class Odd(ValueError):  # noqa: N818 (a cell is odd)
+class Odd(ValueError):
     """A cell that cannot be read; the message says why, for the person's own eyes."""
 
 

@@ -1,0 +1,67 @@
+"""Ratings from a file become check-ins: all of them or none, and never twice."""
+
+from __future__ import annotations
+
+import hmac
+from datetime import UTC, datetime
+from hashlib import sha256
+from secrets import token_bytes
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from meantime.checkins import actions as checkins
+from meantime.checkins.records import Feeling
+from meantime.takeout.models import ImportMark, Mark, Piece
+from meantime.takeout.ratings import Rating, Report
+from meantime.vault import rows
+from meantime.web.moments import settled
+
+if TYPE_CHECKING:
+    from meantime.accounts.models import Person
+
+SOURCE_CHARACTERS = 16
+KEY_BYTES = 32
+
+
+def bring_in(person: Person, report: Report, *, data: bytes, now: datetime) -> Piece:
+    """Keep every rating that is not here yet. The same line twice is one rating."""
+    with transaction.atomic():
+        key = _mark(person, now)
+        source = f"import:{sha256(key + data).hexdigest()[:SOURCE_CHARACTERS]}"
+        feelings = {_row_id(key, r): _feeling(r, source) for r in report.ratings}
+        kept = checkins.bring_in(person, feelings.items())
+    return Piece(
+        kept=kept,
+        there_already=len(feelings) - kept,
+        left_out=len({problem.line for problem in report.problems}),
+    )
+
+
+def _feeling(rating: Rating, source: str) -> Feeling:
+    return Feeling(
+        at=settled(rating.at),
+        zone=rating.zone,
+        mood=rating.mood,
+        note=rating.note,
+        source=source,
+    )
+
+
+def _row_id(key: bytes, rating: Rating) -> UUID:
+    """A version-5 shaped id of what the line says, under the person's own mark."""
+    at = rating.at.astimezone(UTC).isoformat()
+    said = "\x1f".join((at, repr(rating.mood), rating.note)).encode()
+    return UUID(bytes=hmac.digest(key, said, "sha256")[:16], version=5)
+
+
+def _mark(person: Person, now: datetime) -> bytes:
+    """The person's mark, made at the first import."""
+    there = ImportMark.objects.of(person).first()
+    if there is None:
+        mark_id = uuid5(person.id, "import mark")
+        mark = Mark(key=token_bytes(KEY_BYTES))
+        there = rows.keep(ImportMark, person, mark, at=now, client_id=mark_id).row
+    key: bytes = there.body.key
+    return key

@@ -1,0 +1,108 @@
+"""The made-up person: made on the spot, gone after an hour."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4, uuid5
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from meantime.accounts.models import Person
+from meantime.checkins import actions as checkins
+from meantime.checkins.records import Feeling
+from meantime.feelings import words
+from meantime.takeout import leaving, queries, sample_story
+from meantime.takeout.sample_story import PARTNER, Moment, Together
+from meantime.vault import keys, rows
+from meantime.vault.opening import current
+from meantime.visits.models import Visit
+from meantime.visits.records import Stay
+from meantime.web.moments import settled
+
+if TYPE_CHECKING:
+    from meantime.vault.opening import Vault
+
+STAYS_FOR = timedelta(hours=1)
+ALIVE_AT_MOST = 5
+
+
+class TooMany(Exception):
+    """As many samples as we keep at a time are open already."""
+
+
+def make(*, now: datetime, zone: ZoneInfo, seed: int = 1) -> tuple[Person, Vault]:
+    """A person with eight months behind them, and their open vault."""
+    sweep(now)
+    with transaction.atomic():
+        if queries.samples_alive(now) >= ALIVE_AT_MOST:
+            raise TooMany
+        person_id = uuid4()
+        person = Person.objects.create(
+            id=person_id,
+            login_name=f"sample-{person_id.hex}",
+            sample_until=now + STAYS_FOR,
+        )
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
+        vault = keys.create_throwaway(person_id)
+        with current.using(vault):
+            _write(person, now=now, zone=zone, seed=seed)
+    return person, vault
+
+
+def sweep(now: datetime) -> None:
+    """Samples past their hour go, keys and all."""
+    for person in Person.objects.filter(sample_until__lte=now):
+        leaving.erase(person)
+
+
+def _write(person: Person, *, now: datetime, zone: ZoneInfo, seed: int) -> None:
+    known = frozenset(w.key for family in words.all() for w in family.words)
+    told = sample_story.story(now=now, zone=zone, words=known, seed=seed)
+    checkins.bring_in(
+        person,
+        (
+            (_id(person, "felt", i), _feeling(m, zone))
+            for i, m in enumerate(told.moments)
+        ),
+    )
+    stays = ((i, _stay(v, zone)) for i, v in enumerate(told.visits))
+    rows.keep_many(
+        Visit,
+        person,
+        [(_id(person, "stay", i), stay, stay.begins) for i, stay in stays],
+    )
+
+
+def _id(person: Person, kind: str, number: int) -> UUID:
+    return uuid5(person.id, f"{kind} {number}")
+
+
+def _feeling(moment: Moment, zone: ZoneInfo) -> Feeling:
+    return Feeling(
+        at=settled(moment.at),
+        zone=zone.key,
+        mood=float(moment.mood),
+        energy=moment.energy,
+        missing=moment.missing,
+        words=moment.words,
+        crying=moment.crying,
+        interference=moment.interference,
+        going_over=moment.going_over,
+        note=moment.note,
+    )
+
+
+def _stay(visit: Together, zone: ZoneInfo) -> Stay:
+    return Stay(
+        partner=PARTNER,
+        zone=zone.key,
+        together_from=settled(visit.since),
+        goodbye_at=settled(visit.goodbye),
+        stayed=visit.stayed,
+        next_hello="date",
+        next_hello_on=visit.next_hello_on,
+        contact="daily",
+    )
