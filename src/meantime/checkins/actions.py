@@ -49,6 +49,7 @@ def record(
 
     Raises:
         rows.Removed: If a check-in with this id was removed.
+        InboxFull: If hundreds wait for the next unlock already.
     """
     if vault is None:
         inbox.put(
@@ -68,12 +69,14 @@ def join(owner: Person, waiting: Waiting) -> None:
         return  # it was removed before it could join: removed it stays
 
 
-def change(check_in: CheckIn, feeling: Feeling) -> None:
-    """Fix a check-in later.
+def change(check_in: CheckIn, feeling: Feeling, *, seen: int | None) -> None:
+    """Fix a check-in later. ``seen`` is the revision that was on the screen.
 
     Raises:
         rows.Changed: If it was changed elsewhere in the meantime.
     """
+    if seen is not None and seen != check_in.revision:
+        raise rows.Changed
     rows.revise(check_in, feeling, at=feeling.at)
 
 

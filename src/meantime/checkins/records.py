@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from meantime.vault.records import Record
+from meantime.web.moments import zone_named
 
 Crying = Literal["no", "a_little", "a_lot"]
 Interference = Literal["no", "a_bit", "a_lot"]
@@ -19,7 +20,7 @@ WORD_LENGTH_AT_MOST = 60
 SOURCE_LENGTH_AT_MOST = 100
 
 
-class Feeling(Record):
+class Feeling(Record, frozen=True):
     """How it felt. ``None`` is no answer, which is not the middle.
 
     ``mood`` runs from 0 (as low as it gets) to 100 (really good), ``energy`` from 0
@@ -39,6 +40,7 @@ class Feeling(Record):
     source: str = ""
 
     def __post_init__(self) -> None:
+        zone_named(self.zone)
         if self.at.tzinfo is None:
             raise ValueError("at must say its offset")
         if self.at.year < FIRST_YEAR:
@@ -63,7 +65,7 @@ class Feeling(Record):
         return any(v is not None for v in scales) or any(chosen) or bool(self.note)
 
 
-class Waiting(Record):
+class Waiting(Record, frozen=True):
     """A check-in that was made while locked, until the next unlock."""
 
     client_id: UUID

@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from meantime.checkins import views
 
 app_name = "checkins"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("check-in/", views.new, name="new"),
+    path("check-in/card/", views.card, name="card"),
+    path("check-ins/", views.by_month, name="list"),
+    path("check-ins/<uuid:check_in_id>/", views.edit, name="edit"),
+    path("check-ins/<uuid:check_in_id>/removal/", views.remove, name="remove"),
+    path("check-ins/<uuid:check_in_id>/return/", views.undo, name="undo"),
+    path("check-ins/<str:month>/", views.by_month, name="month"),
+]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from meantime.checkins import actions
+from meantime.checkins.records import Waiting
 from meantime.vault import inbox
 
 
 def register() -> None:
-    inbox.register(actions.KIND, actions.join)
+    inbox.register(actions.KIND, actions.join, Waiting)

@@ -36,17 +36,17 @@ def add_visit(person: Person, stay: Stay, *, client_id: UUID | None = None) -> V
         _one_at_a_time(person)
         refuse_overlaps(person, stay, but=client_id)
         kept = rows.keep(Visit, person, stay, at=stay.begins, client_id=client_id)
-    row: Visit = kept.row
-    return row
+    return kept.row
 
 
-def change_visit(visit: Visit, stay: Stay) -> None:
-    """Fix a visit later.
+def change_visit(visit: Visit, stay: Stay, *, seen: int | None) -> None:
+    """Fix a visit later. ``seen`` is the revision that was on the screen.
 
     Raises:
         Overlaps: If another visit with the same person is at the same time.
         rows.Changed: If it was changed elsewhere in the meantime.
     """
+    _refuse_unseen(visit, seen)
     with transaction.atomic():
         _one_at_a_time(visit.owner)
         refuse_overlaps(visit.owner, stay, but=visit.id)
@@ -57,12 +57,26 @@ def add_absence(
     person: Person, absence: Absence, *, client_id: UUID | None = None
 ) -> ShortAbsence:
     kept = rows.keep(ShortAbsence, person, absence, at=absence.at, client_id=client_id)
-    row: ShortAbsence = kept.row
-    return row
+    return kept.row
 
 
-def change_absence(row: ShortAbsence, absence: Absence) -> None:
+def change_absence(row: ShortAbsence, absence: Absence, *, seen: int | None) -> None:
+    _refuse_unseen(row, seen)
     rows.revise(row, absence, at=absence.at)
+
+
+def bring_back(person: Person, visit_id: UUID) -> Visit | None:
+    """Undo a removal; ``None`` when it is too late for that.
+
+    Raises:
+        Overlaps: If another visit has taken its time since.
+    """
+    with transaction.atomic():
+        _one_at_a_time(person)
+        visit = rows.undo(Visit, person, visit_id)
+        if visit is not None:
+            refuse_overlaps(person, visit.body, but=visit.id)
+    return visit
 
 
 def refuse_overlaps(person: Person, stay: Stay, *, but: UUID | None = None) -> None:
@@ -71,6 +85,11 @@ def refuse_overlaps(person: Person, stay: Stay, *, but: UUID | None = None) -> N
         same = other.body.same_partner(stay)
         if other.id != but and same and other.body.overlaps(stay):
             raise Overlaps(other)
+
+
+def _refuse_unseen(row: Visit | ShortAbsence, seen: int | None) -> None:
+    if seen is not None and seen != row.revision:
+        raise rows.Changed
 
 
 def _one_at_a_time(person: Person) -> None:

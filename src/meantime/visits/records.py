@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from meantime.vault.records import Record
+from meantime.web.moments import zone_named
 
 Stayed = Literal["me", "them", "both_left"]
 NextHelloKind = Literal["date", "decide", "unknown"]
@@ -16,7 +17,7 @@ FIRST_YEAR = 1970
 ABSENCE_HOURS_AT_MOST = 72
 
 
-class Stay(Record):
+class Stay(Record, frozen=True):
     """Being together with ``partner``, from one moment to a goodbye."""
 
     partner: str
@@ -30,6 +31,7 @@ class Stay(Record):
 
     def __post_init__(self) -> None:
         _check_name(self.partner)
+        zone_named(self.zone)
         _check_moment("together_from", self.together_from)
         _check_moment("goodbye_at", self.goodbye_at)
         if self.together_from is None and self.goodbye_at is None:
@@ -74,7 +76,7 @@ class Stay(Record):
         return self.goodbye_at or _END_OF_TIME
 
 
-class Absence(Record):
+class Absence(Record, frozen=True):
     """Hours apart within a time together: work, an errand, a night shift."""
 
     at: datetime
@@ -84,6 +86,7 @@ class Absence(Record):
 
     def __post_init__(self) -> None:
         _check_name(self.partner)
+        zone_named(self.zone)
         _check_moment("at", self.at)
         if not 0 < self.hours <= ABSENCE_HOURS_AT_MOST:
             raise ValueError(f"hours must be above 0, up to {ABSENCE_HOURS_AT_MOST}")
