@@ -58,13 +58,21 @@ def pack(folder: Path) -> Path:
     return packed
 
 
+def decrypt(sealed: Path, target: Path, identity: str) -> None:
+    try:
+        archive.decrypt_file(sealed, target, identity)
+    except (Tampered, ValueError) as error:
+        raise Refused(f"{sealed.name}: {error}") from None
+    except OSError as error:
+        if error.errno is not None:
+            raise  # the disk, not the archive
+        raise Refused(f"{sealed.name} is damaged.") from None
+
+
 def open_data(sealed: Path, identity: str, folder: Path) -> Path:
     """Decrypt and unpack a data archive into ``folder``; every checksum must fit."""
     packed, inside = folder / "opened.tar", folder / "inside"
-    try:
-        archive.decrypt_file(sealed, packed, identity)
-    except (Tampered, ValueError) as error:
-        raise Refused(f"{sealed.name}: {error}") from None
+    decrypt(sealed, packed, identity)
     with tarfile.open(packed) as tar:
         tar.extractall(inside, filter="data")
     packed.unlink()
@@ -89,10 +97,7 @@ def _insist_on_manifest(sealed: Path, inside: Path) -> None:
 def open_keyring(sealed: Path, identity: str, folder: Path) -> tuple[bytes, set[str]]:
     """A keyring archive's content, and the accounts it knows."""
     opened = folder / "keyring"
-    try:
-        archive.decrypt_file(sealed, opened, identity)
-    except (Tampered, ValueError) as error:
-        raise Refused(f"{sealed.name}: {error}") from None
+    decrypt(sealed, opened, identity)
     content = opened.read_bytes()
     opened.unlink()
     try:

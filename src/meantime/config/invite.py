@@ -20,10 +20,10 @@ def run(_args: argparse.Namespace) -> int:
     django.setup()
     from django.conf import settings
 
-    from meantime.accounts import actions
+    from meantime.accounts import joining
     from meantime.config.refusals import Refused
 
     if settings.SIGNUP != "invite":
         raise Refused("Invitations need MEANTIME_SIGNUP=invite.")
-    sys.stdout.write(f"{actions.make_invitation()}\n")
+    sys.stdout.write(f"{joining.make_invitation()}\n")
     return 0

@@ -1,0 +1,52 @@
+"""Put people and check-ins into the data folder of a real server.
+
+``python -m tests.fill alma 5 --sample``: Alma, five check-ins, and a made-up person.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+BEGAN = datetime(2026, 1, 1, 9, tzinfo=UTC)
+
+
+def feelings(count: int) -> list[tuple[UUID, object, datetime]]:
+    """One every three hours, their moods counting up from 0 to 100 and again."""
+    from meantime.checkins.records import Feeling
+
+    made = []
+    for number in range(count):
+        at = BEGAN + timedelta(hours=3 * number)
+        felt = Feeling(at=at, zone="UTC", mood=number % 101, note=f"number {number}")
+        made.append((UUID(int=number + 1), felt, at))
+    return made
+
+
+def main(words: list[str]) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "meantime.config.settings"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from tests import people
+
+    from meantime.checkins.models import CheckIn
+    from meantime.takeout import sample
+    from meantime.vault import rows
+    from meantime.web.moments import zone_named
+
+    for alias in django.conf.settings.DATABASES:
+        call_command("migrate", database=alias, verbosity=0)
+    people.restore_keyring()
+    somebody = people.person(words[0])
+    with somebody.vault():
+        rows.keep_many(CheckIn, somebody, feelings(int(words[1])))
+    if "--sample" in words:
+        sample.make(now=datetime.now(UTC), zone=zone_named("UTC"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
