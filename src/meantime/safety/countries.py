@@ -1,9 +1,9 @@
-"""Countries a person can choose, and the emergency digits that a source states for them."""
+"""Countries a person can choose, and the emergency digits that a source states."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# Those with a line of their own, the European Union (112), and nothing guessed.
+# The European Union, where 112 is stated, and the countries with a line of their own.
 NAMES: dict[str, str | Promise] = {
     "AU": _("Australia"),
     "AT": _("Austria"),
@@ -43,9 +43,10 @@ NAMES: dict[str, str | Promise] = {
     "US": _("United States"),
 }
 
-EUROPEAN_UNION = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+ELSEWHERE_IN_THE_WORLD = frozenset(
+    {"AU", "BR", "CA", "GB", "IN", "JP", "MX", "NZ", "US"}
 )
+EUROPEAN_UNION = frozenset(NAMES) - ELSEWHERE_IN_THE_WORLD
 STATED = {
     "AU": ("000",),
     "CA": ("911",),

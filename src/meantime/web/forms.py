@@ -11,7 +11,7 @@ Words = str | Promise
 
 
 class Slider(forms.NumberInput):
-    """0 to 100 by thumb. Untouched is no answer: dashed, and never taken for the middle.
+    """0 to 100 by thumb. Untouched is no answer: dashed, never taken for the middle.
 
     ``ends`` are the words under the two ends. Without script a tick says "left out";
     with it the tick is hidden and goes away with the first touch.
@@ -39,7 +39,7 @@ class Slider(forms.NumberInput):
     def value_from_datadict(
         self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
     ) -> Any:
-        value = super().value_from_datadict(data, files, name)  # type: ignore[arg-type]
+        value = super().value_from_datadict(data, files, name)
         if f"{name}_left_out" in data and value in (None, "", self.START):
             return None
         return value

@@ -1,6 +1,7 @@
 """Uploads stay in memory: nothing uploaded ever reaches a temporary file."""
 
 from io import BytesIO
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -13,7 +14,7 @@ class InMemoryUploadHandler(FileUploadHandler):
 
     received = 0
 
-    def new_file(self, *args: object, **kwargs: object) -> None:
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.held = BytesIO()
 
