@@ -21,7 +21,7 @@ class VerifierHasher(BasePasswordHasher):
     def decode(self, encoded: str) -> dict[str, Any]:
         return {"algorithm": self.algorithm, "hash": encoded}
 
-    def safe_summary(self, encoded: str) -> dict[str, Any]:  # noqa: ARG002 (Django's)
+    def safe_summary(self, encoded: str) -> Any:  # noqa: ARG002 (Django's)
         return {"algorithm": self.algorithm}
 
     def must_update(self, encoded: str) -> bool:  # noqa: ARG002 (Django's signature)
