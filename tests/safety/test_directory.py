@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from meantime.safety import directory
+
 from meantime.safety.directory import BadLine, HelpLine, digits, lines
 
 each = pytest.mark.parametrize("line", lines(), ids=lambda x: f"{x.country} {x.name}")
@@ -62,7 +62,7 @@ def test_a_text_carries_its_word() -> None:
 
 def test_a_withdrawn_line_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [{**row(), "status": "withdrawn"}, row()]
-    monkeypatch.setattr(directory.tomllib, "loads", lambda _: {"line": rows})
+    monkeypatch.setattr("tomllib.loads", lambda _: {"line": rows})
 
     assert len(lines.__wrapped__()) == 1
 

@@ -3,21 +3,7 @@
 import re
 
 import pytest
-from django.http import HttpRequest
 from django.test import Client
-from pytest_django import Settings
-
-LEFT: list[str] = []
-
-
-def left(request: HttpRequest) -> None:
-    LEFT.append(request.method or "")
-
-
-@pytest.fixture(autouse=True)
-def watched(settings: Settings) -> None:
-    LEFT.clear()
-    settings.ON_LEAVE = f"{__name__}.left"
 
 
 @pytest.fixture
@@ -26,22 +12,28 @@ def strict() -> Client:
     return Client(enforce_csrf_checks=True)
 
 
-def test_leaving_locks_and_leads_to_an_empty_tab(strict: Client) -> None:
+def test_leaving_locks_and_leads_to_an_empty_tab(
+    strict: Client, leaves: list[str]
+) -> None:
     answer = strict.post("/leave/")
 
     assert (answer.status_code, answer["Location"]) == (303, "/new-tab/")
-    assert LEFT == ["POST"]
+    assert leaves == ["POST"]
 
 
-def test_another_site_cannot_make_anyone_leave(strict: Client) -> None:
+def test_another_site_cannot_make_anyone_leave(
+    strict: Client, leaves: list[str]
+) -> None:
     strict.post("/leave/", headers={"Sec-Fetch-Site": "cross-site"})
 
-    assert LEFT == []
+    assert leaves == []
 
 
-def test_looking_at_the_address_changes_nothing(client: Client) -> None:
+def test_looking_at_the_address_changes_nothing(
+    client: Client, leaves: list[str]
+) -> None:
     assert client.get("/leave/").status_code == 405
-    assert LEFT == []
+    assert leaves == []
 
 
 def test_the_new_tab_says_nothing(client: Client) -> None:
