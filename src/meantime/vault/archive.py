@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -9,7 +11,7 @@ import pyrage
 
 from meantime.vault.errors import Tampered
 
-_REFUSALS = (pyrage.DecryptError, ValueError)
+_REFUSED = "The file is damaged, or sealed to another key or passphrase."
 
 
 class Identity(NamedTuple):
@@ -40,11 +42,14 @@ def encrypt_file(source: Path, target: Path, recipient: str) -> None:
 
 
 def decrypt_file(source: Path, target: Path, identity: str) -> None:
+    """Open an archive. Where it is refused, nothing of it is left behind."""
+    known = _identity(identity)
     try:
-        pyrage.decrypt_file(str(source), str(target), [_identity(identity)])
-    except _REFUSALS:
+        with _refusing():
+            pyrage.decrypt_file(str(source), str(target), [known])
+    except BaseException:
         target.unlink(missing_ok=True)
-        raise Tampered("The archive is damaged, or sealed to another key.") from None
+        raise
 
 
 def encrypt_stream(source: IO[bytes], target: IO[bytes], recipient: str) -> None:
@@ -52,10 +57,10 @@ def encrypt_stream(source: IO[bytes], target: IO[bytes], recipient: str) -> None
 
 
 def decrypt_stream(source: IO[bytes], target: IO[bytes], identity: str) -> None:
-    try:
-        pyrage.decrypt_io(source, target, [_identity(identity)])
-    except _REFUSALS:
-        raise Tampered("The archive is damaged, or sealed to another key.") from None
+    """The same for streams: on ``Tampered`` throw away what was written so far."""
+    known = _identity(identity)
+    with _refusing():
+        pyrage.decrypt_io(source, target, [known])
 
 
 def encrypt_with_passphrase(content: bytes, passphrase: str) -> bytes:
@@ -64,11 +69,25 @@ def encrypt_with_passphrase(content: bytes, passphrase: str) -> bytes:
 
 
 def decrypt_with_passphrase(sealed: bytes, passphrase: str) -> bytes:
-    try:
+    with _refusing():
         content: bytes = pyrage.passphrase.decrypt(sealed, passphrase)
-    except _REFUSALS:
-        raise Tampered("The file is damaged, or the passphrase is another.") from None
     return content
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Say one thing for a wrong key and for damage; trouble with the disk stays.
+
+    pyrage raises ``OSError`` for both, the disk's with its number in the text.
+    """
+    try:
+        yield
+    except (pyrage.DecryptError, ValueError, EOFError):
+        raise Tampered(_REFUSED) from None
+    except OSError as trouble:
+        if trouble.errno is not None or "os error" in str(trouble):
+            raise
+        raise Tampered(_REFUSED) from None
 
 
 def _recipient(text: str) -> object:

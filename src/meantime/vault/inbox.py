@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, get_type_hints
+from functools import reduce
+from inspect import signature
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import msgspec
@@ -159,9 +162,10 @@ def _handle(handler: Handler, owner: Any, record: Record) -> None:
 def _record_type(known: _Known) -> type[Record]:
     if known.record is not None:
         return known.record
-    hints = get_type_hints(known.handler)
-    hints.pop("return", None)
-    found = list(hints.values())[-1]
+    found = list(signature(known.handler).parameters.values())[1].annotation
+    if isinstance(found, str):
+        home = sys.modules[known.handler.__module__]
+        found = reduce(getattr, found.split("."), home)
     if not (isinstance(found, type) and issubclass(found, Record)):
         raise TypeError("an inbox handler annotates its record")
     return found
