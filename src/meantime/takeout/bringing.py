@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from datetime import UTC, datetime
 from hashlib import sha256
-from secrets import token_bytes
+from secrets import token_hex
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
@@ -61,7 +61,6 @@ def _mark(person: Person, now: datetime) -> bytes:
     there = ImportMark.objects.of(person).first()
     if there is None:
         mark_id = uuid5(person.id, "import mark")
-        mark = Mark(key=token_bytes(KEY_BYTES))
+        mark = Mark(key=token_hex(KEY_BYTES))
         there = rows.keep(ImportMark, person, mark, at=now, client_id=mark_id).row
-    key: bytes = there.body.key
-    return key
+    return bytes.fromhex(there.body.key)

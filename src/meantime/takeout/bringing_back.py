@@ -45,6 +45,13 @@ class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: dict[str, Any]
 
 
+class Head(msgspec.Struct, frozen=True):
+    """Enough to tell whose file this is."""
+
+    format: str = ""
+    schema: int = 0
+
+
 class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str
     schema: int
@@ -144,16 +151,14 @@ def _unpacked(data: bytes) -> bytes:
 
 def _file(data: bytes) -> File:
     try:
-        head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        named = head.get("format") == msgspec.json.encode(everything.FORMAT)
-        schema = int(bytes(head.get("schema", b"0")))
+        head = msgspec.json.decode(data, type=Head)
     except (msgspec.DecodeError, ValueError, RecursionError):
-        named, schema = False, 0
-    if not named:
+        head = Head()
+    if head.format != everything.FORMAT:
         raise Unreadable(
             _("This is not a file that was taken home from here, or it is damaged.")
         )
-    if schema > everything.SCHEMA:
+    if head.schema > everything.SCHEMA:
         raise Unreadable(
             _("This file was made by a newer version. Please update this one first.")
         )

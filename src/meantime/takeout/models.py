@@ -14,7 +14,7 @@ class Piece(Record, frozen=True):
     """A piece of a waiting file; or, once it is done, what came of it."""
 
     parts: int = 0
-    data: bytes = b""
+    data: str = ""  # in base64: a record holds text
     kept: int = 0
     there_already: int = 0
     left_out: int = 0
@@ -31,7 +31,7 @@ class Mark(Record, frozen=True):
     compare with guesses.
     """
 
-    key: bytes
+    key: str  # in hexadecimal
 
 
 class StagedImport(SealedModel):

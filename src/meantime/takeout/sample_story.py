@@ -79,7 +79,7 @@ WORDS = {
     "fresh": ("heavy", "tearful", "hollow", "missing_them", "left_behind", "numb"),
     "low": ("missing_them", "alone", "restless", "tired", "aching", "skin_hungry"),
     "usual": ("calm", "hopeful", "missing_them", "counting", "grateful", "amused"),
-    "together": ("close", "tender", "laughing", "grateful", "calm", "worried"),
+    "together": ("close", "tender", "amused", "grateful", "calm", "worried"),
 }
 
 

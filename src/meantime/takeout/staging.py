@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from base64 import b64decode, b64encode
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
@@ -28,7 +29,9 @@ def stage(person: Person, data: bytes, *, now: datetime) -> UUID:
     with transaction.atomic():
         forget(person)
         for number, start in enumerate(cuts):
-            piece = Piece(parts=len(cuts), data=packed[start : start + PIECE_BYTES])
+            piece = Piece(
+                parts=len(cuts), data=_text(packed[start : start + PIECE_BYTES])
+            )
             _keep(person, _part(upload, number), piece, now)
     return upload
 
@@ -38,12 +41,12 @@ def staged(person: Person, upload: UUID, *, now: datetime) -> bytes | None:
     first = _piece(person, upload, now)
     if first is None or first.done:
         return None
-    packed = [first.data]
+    packed = [b64decode(first.data)]
     for number in range(1, first.parts):
         piece = _piece(person, _part(upload, number), now)
         if piece is None:
             return None
-        packed.append(piece.data)
+        packed.append(b64decode(piece.data))
     return zlib.decompressobj().decompress(b"".join(packed), PLAIN_BYTES_AT_MOST)
 
 
@@ -68,6 +71,10 @@ def forget(person: Person) -> None:
 def sweep(now: datetime) -> None:
     """What has waited for an hour goes, whoever it belongs to."""
     StagedImport.objects.filter(until__lte=now).delete()
+
+
+def _text(packed: bytes) -> str:
+    return b64encode(packed).decode()
 
 
 def _part(upload: UUID, number: int) -> UUID:

@@ -27,8 +27,9 @@ def bring_in(request: PersonRequest) -> HttpResponse:
     """Choose a file. It waits sealed until it was looked at."""
     now = timezone.now()
     staging.sweep(now)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent)
+    if form.is_valid():
         data = form.cleaned_data["file"].read(settings.UPLOAD_BYTES_AT_MOST + 1)
         try:
             reading.table(data)

@@ -39,9 +39,10 @@ def bring_back(request: PersonRequest) -> HttpResponse:
     if not bringing_back.is_empty(request.person):
         status = HTTPStatus.OK if request.method == "GET" else HTTPStatus.CONFLICT
         return render(request, "takeout/not_empty.html", status=status)
-    form = BringBackForm(request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = BringBackForm(*sent)
     problems: list[bringing_back.Problem] = []
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         data = form.cleaned_data["file"].read(settings.UPLOAD_BYTES_AT_MOST + 1)
         try:
             plain = bringing_back.opened(data, form.cleaned_data["file_passphrase"])
