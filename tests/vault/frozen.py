@@ -1,7 +1,7 @@
 """What is frozen: from fixed inputs, every byte the vault would write.
 
-``python -m tests.vault.frozen`` prints them. A difference from ``vectors/v1.json`` means
-that yesterday's data can no longer be read: add a format, do not change this one.
+``python -m tests.vault.frozen`` prints them. A difference from ``vectors/v1.json``
+means that yesterday's data can no longer be read: add a format, keep this one.
 """
 
 from __future__ import annotations

@@ -70,18 +70,17 @@ def test_a_truncated_file_is_refused(plain: Path) -> None:
         archive.decrypt_file(sealed, back, secret)
 
 
-def test_a_full_disk_is_no_tampering(plain: Path) -> None:
+def test_trouble_with_the_disk_is_no_tampering(plain: Path) -> None:
     secret, recipient = archive.make_identity()
     sealed = plain.with_name("sealed")
     archive.encrypt_file(plain, sealed, recipient)
+    source = io.BytesIO(sealed.read_bytes())
 
-    with pytest.raises(OSError, match=r"[Nn]o such file|os error"):
+    with pytest.raises(OSError, match="No such file"):
         archive.decrypt_file(sealed, plain.with_name("no") / "such", secret)
-    with (
-        pytest.raises(OSError, match=r"[Nn]o space|os error"),
-        Path("/dev/full").open("wb", buffering=0) as full,
-    ):
-        archive.decrypt_stream(sealed.open("rb"), full, secret)
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        with pytest.raises(OSError, match="No space"):
+            archive.decrypt_stream(source, full, secret)
 
 
 def test_a_passphrase_seals_a_personal_file() -> None:
