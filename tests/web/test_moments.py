@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,10 +25,10 @@ from meantime.web.moments import (
     on_the_clock,
     roughly,
     settled,
-    zone_named,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
+WALL_END = datetime.fromisoformat("2036-01-01")
 EVENING = datetime(2026, 3, 10, 20, 15, 30, tzinfo=UTC)
 
 
@@ -83,12 +84,14 @@ def test_a_time_that_came_twice_is_the_first_of_the_two(
 
 
 @given(
-    st.datetimes(datetime(1970, 1, 2), datetime(2036, 1, 1)),
+    st.datetimes(datetime.fromisoformat("1970-01-02"), WALL_END),
     st.sampled_from(
         ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia"]
     ),
 )
-def test_an_ordinary_time_reads_the_same_on_the_clock(wall: datetime, zone: str) -> None:
+def test_an_ordinary_time_reads_the_same_on_the_clock(
+    wall: datetime, zone: str
+) -> None:
     wall = wall.replace(microsecond=0)
 
     moment = on_the_clock(wall, ZoneInfo(zone))
@@ -193,7 +196,7 @@ def test_a_moment_still_to_come_is_fine_where_it_may_be() -> None:
 
 
 @pytest.mark.parametrize("data", [{}, {"later": NOTHING}, {"later": ""}])
-def test_no_moment_is_an_answer_where_it_is_offered(data: dict[str, str]) -> None:
+def test_no_moment_is_an_answer_where_it_is_offered(data: dict[str, Any]) -> None:
     form = told(**data)
 
     assert form.is_valid()
@@ -211,10 +214,3 @@ def test_a_time_left_as_it_was_keeps_its_seconds_and_its_side_of_the_hour() -> N
 
     assert form.is_valid()
     assert form.cleaned_data["at"].at == second
-
-
-@pytest.mark.parametrize("name", ["", "Nowhere/City", "../../etc/passwd", "Europe/"])
-def test_a_zone_that_is_none_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="zone"):
-        zone_named(name)
-

@@ -39,7 +39,7 @@ class CheckInForm(forms.Form):
 
     use_required_attribute = False
 
-    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    client_id = forms.CharField(required=False, widget=forms.HiddenInput)
     mood = forms.IntegerField(
         label=_("How is it right now?"), required=False, min_value=0, max_value=BEST
     )
@@ -162,7 +162,10 @@ class CheckInForm(forms.Form):
 
     def sent_id(self) -> UUID:
         """The id made with the form; one that cannot be read becomes a new one."""
-        return self.cleaned_data.get("client_id") or uuid4()
+        try:
+            return UUID(self.cleaned_data["client_id"])
+        except ValueError:
+            return uuid4()
 
     def moment(self) -> Moment:
         moment: Moment = self.cleaned_data["at"]

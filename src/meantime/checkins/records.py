@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from meantime.accounts.records import zone_named
 from meantime.vault.records import Record
-from meantime.web.moments import zone_named
 
 Crying = Literal["no", "a_little", "a_lot"]
 Interference = Literal["no", "a_bit", "a_lot"]

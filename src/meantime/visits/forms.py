@@ -58,7 +58,7 @@ class SealedRowForm(forms.Form):
 
     use_required_attribute = False
 
-    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    client_id = forms.CharField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     partner = forms.CharField(
         label=_("Their name"),
@@ -91,7 +91,10 @@ class SealedRowForm(forms.Form):
 
     def sent_id(self) -> UUID:
         """The id made with the form; one that cannot be read becomes a new one."""
-        return self.cleaned_data.get("client_id") or uuid4()
+        try:
+            return UUID(self.cleaned_data["client_id"])
+        except ValueError:
+            return uuid4()
 
     def see(self, revision: int) -> None:
         """What is on the screen now stands beside this revision."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
+from meantime.accounts.records import zone_named
 from meantime.vault.records import Record
-from meantime.web.moments import zone_named
 
 Stayed = Literal["me", "them", "both_left"]
 NextHelloKind = Literal["date", "decide", "unknown"]

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -76,19 +75,6 @@ class Told(NamedTuple):
     choice: str = ""
     on: str = ""
     clock: str = ""
-
-
-@cache
-def zone_named(name: str) -> ZoneInfo:
-    """The zone of this name.
-
-    Raises:
-        ValueError: If there is none.
-    """
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("zone must be the name of a time zone") from None
 
 
 def settled(moment: datetime) -> datetime:
