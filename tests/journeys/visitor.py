@@ -74,11 +74,16 @@ class Visitor:
         if not self.script or seen in self.looked_at:
             return
         self.looked_at.add(seen)
+        # All of the page at once: nothing lies under the bar at the bottom.
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        tall = {"width": PHONE["width"], "height": max(height, PHONE["height"])}
+        self.page.set_viewport_size(tall)  # type: ignore[arg-type]
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             found = Axe().run(self.page, options={"runOnly": TAGS})
             assert found.violations_count == 0, f"{seen}: {found.generate_report()}"
         self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
     def fill(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=True).fill(text)
