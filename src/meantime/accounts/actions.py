@@ -93,10 +93,13 @@ def unlock(request: PersonRequest, vault: Vault) -> None:
 
 
 def unlock_with_pin(request: PersonRequest, pin: str) -> bool:
+    """Open by PIN, where one is set here; the fifth wrong one ends it."""
     key, half = key_of(request), unlock_half(request)
+    if not slots.pin_tries_left(key):
+        return False
     vault = slots.unlock_with_pin(key, half, request.person.id, pin)
     if vault is None:
-        if not slots.pin_tries_left(key):
+        if slots.pin_tries_left(key) is None:
             note_event(request.person, "wrong_pins", device=coarse_name(request))
         return False
     request.vaults.enter_context(current.using(vault))

@@ -22,10 +22,7 @@ from meantime.vault.opening import Vault
 
 PASSPHRASE, PIN, PARKED = "unlock_passphrase", "unlock_pin", "unlock_parked"
 # Secrets are asked for again rather than written into a page.
-NEVER_CARRIED = {
-    "csrfmiddlewaretoken", PASSPHRASE, PIN, "passphrase", "new_passphrase", "again",
-    "pin", "code",
-}  # fmt: skip
+NEVER_CARRIED = {"csrfmiddlewaretoken", "again", "pin", "code", PIN}
 
 
 class Upload(msgspec.Struct, frozen=True, array_like=True):
@@ -129,7 +126,7 @@ def _carried(request: PersonRequest) -> list[tuple[str, str]]:
         (name, str(value))
         for name, values in request.POST.lists()
         for value in values
-        if name not in NEVER_CARRIED
+        if name not in NEVER_CARRIED and "passphrase" not in name
     ]
     for name, files in request.FILES.lists():
         fields += [(PARKED, _park(request, name, file)) for file in files]
