@@ -216,10 +216,15 @@ class MeaningForm(forms.Form):
             low=said["low"],
             high=said["high"],
             labels=self._levels(),
-            notes=tuple(int(column) for column in said["notes"]),
+            notes=self._in_order([int(column) for column in said["notes"]]),
             person_column=int(said["person_column"]) if said["person_column"] else None,
             person=said["person"],
         )
+
+    def _in_order(self, notes: list[int]) -> tuple[int, ...]:
+        """A title before its text, where we know which is which."""
+        known = [column for column in self.guess.notes if column in notes]
+        return (*known, *(column for column in notes if column not in known))
 
     def _levels(self) -> dict[str, float | None]:
         levels: dict[str, float | None] = {}

@@ -158,7 +158,7 @@ def _mood(row: Row, meaning: Meaning) -> float | Problem | None:
     try:
         value = values.number(text)
     except Odd as odd:
-        return Problem(row.line, "mood", str(odd))
+        return Problem(row.line, "mood", _why(text, meaning, odd))
     share = (value - meaning.low) / (meaning.high - meaning.low)
     if not 0 <= share <= 1:
         return Problem(
@@ -172,6 +172,15 @@ def _mood(row: Row, meaning: Meaning) -> float | Problem | None:
             },
         )
     return round(share * 100, 2)
+
+
+def _why(text: str, meaning: Meaning, odd: Odd) -> str:
+    """Where words are used for ratings, another word only needs a place."""
+    if not meaning.labels or not text[:1].isalpha():
+        return str(odd)
+    return _("We do not know “%(word)s” yet. Say below how it felt.") % {
+        "word": values.shown(text)
+    }
 
 
 def _note(row: Row, meaning: Meaning) -> str:

@@ -28,10 +28,12 @@ def report(table: Table, found: Report | None) -> dict[str, Any]:
     }
     if found is None:
         return context
+    lines = [_line(rating) for rating in found.ratings[:LINES_SHOWN]]
     return context | {
         "says": _says(found),
         "asides": _asides(found),
-        "lines": [_line(rating) for rating in found.ratings[:LINES_SHOWN]],
+        "lines": lines,
+        "any_notes": any(line["note"] for line in lines),
         "problems": [_problem(p) for p in found.problems[:PROBLEMS_SHOWN]],
         "more_problems": max(0, len(found.problems) - PROBLEMS_SHOWN),
         "too_many": too_many() if found.too_many else "",
