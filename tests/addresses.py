@@ -21,8 +21,13 @@ PUBLIC = frozenset(
     {
         "accounts:sign_in",
         "accounts:sign_up",
+        "accounts:sign_up_age",
+        "accounts:sign_up_invitation",
+        "accounts:sign_up_name",
+        "accounts:sign_up_server",
         "accounts:recover",
         "accounts:who_runs",
+        "accounts:young",
         "safety:help",
         "today:home",
         "toolkit:now",
