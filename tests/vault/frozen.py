@@ -32,7 +32,7 @@ SALT, HALF = bytes(range(16)), bytes(range(160, 192))
 NONCE = bytes(range(200, 224))
 
 
-class Sample(Record):
+class Sample(Record, frozen=True, kw_only=True):
     at: datetime
     zone: str
     mood: float | None = None

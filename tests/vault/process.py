@@ -70,4 +70,5 @@ def race(cookie: str) -> None:
 
 
 if __name__ == "__main__":
-    {"begin": begin, "go_on": go_on, "race": race}[sys.argv[1]](*sys.argv[2:])
+    act, *cookie = sys.argv[1:]
+    begin() if act == "begin" else {"go_on": go_on, "race": race}[act](*cookie)

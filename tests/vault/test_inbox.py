@@ -76,7 +76,9 @@ def test_one_spoiled_item_keeps_nothing_else_out(
     for mood in (1, 2, 3):
         inbox.put(ada.person.pk, KIND, felt(mood, "MARKER"))
     spoiled = InboxItem.objects.all()[1]
-    InboxItem.objects.filter(id=spoiled.id).update(sealed=spoiled.sealed[:-1] + b"x")
+    InboxItem.objects.filter(id=spoiled.id).update(
+        sealed=bytes(spoiled.sealed)[:-1] + b"x"
+    )
 
     assert inbox.merge(ada.vault) == 2
     assert InboxItem.objects.get().id == spoiled.id

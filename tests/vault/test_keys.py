@@ -16,6 +16,7 @@ from meantime.vault import (
     current,
     identity,
     inbox,
+    kdf,
     keyring,
     keys,
     recovery,
@@ -63,7 +64,7 @@ def test_a_verifier_put_in_its_place_opens_nothing(
 ) -> None:
     """Whoever writes another verifier into the database still has no key."""
     recipe = Recipe.unpack(KeySet.objects.get(pk=person.pk).recipe)
-    bound = keyring.bind(person.pk, keys.stretch("mine", recipe)) or b""
+    bound = keyring.bind(person.pk, kdf.stretch("mine", recipe)) or b""
 
     with pytest.raises(Tampered):
         keys.check(person.pk, "mine", keys._Passphrase.of(bound).verifier)

@@ -22,7 +22,7 @@ def kept(ada: Somebody, mood: float = 30) -> rows.Kept[CheckIn]:
     return rows.keep(CheckIn, ada.person, felt(mood), at=AT, client_id=ID)
 
 
-def moods(ada: Somebody) -> list[float | None]:
+def moods(ada: Somebody) -> list[float]:
     return sorted(row.body.mood or 0 for row in CheckIn.objects.of(ada.person))
 
 

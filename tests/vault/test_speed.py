@@ -1,4 +1,7 @@
-"""Unsealing is the price of every page: at most three times the bare cipher."""
+"""Unsealing is the price of every page: at most three times the bare cipher.
+
+Counted in processor time, the best of fifteen, so that a busy machine may be busy.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,9 @@ AT_MOST = 3.0
 
 
 def seconds(act: Callable[[], None]) -> float:
-    began = time.perf_counter()
+    began = time.thread_time()
     act()
-    return time.perf_counter() - began
+    return time.thread_time() - began
 
 
 def test_unsealing_2000_rows_costs_at_most_three_bare_loops(opened: Somebody) -> None:
@@ -43,6 +46,6 @@ def test_unsealing_2000_rows_costs_at_most_three_bare_loops(opened: Somebody) ->
             row.__dict__.pop("_opened_body", None)
             _ = row.body
 
-    pairs = [(seconds(bare), seconds(ours)) for _ in range(7)]
+    pairs = [(seconds(bare), seconds(ours)) for _ in range(15)]
     ratio = min(o for _, o in pairs) / min(b for b, _ in pairs)
     assert ratio <= AT_MOST, f"{ratio:.2f} times the bare cipher"

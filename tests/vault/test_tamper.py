@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -115,7 +116,8 @@ def put(row: CheckIn, **values: object) -> None:
 
 
 def blob_of(row: CheckIn) -> bytes:
-    return bytes(CheckIn.objects.filter(id=row.id).values_list("body", flat=True)[0])
+    blobs: Any = CheckIn.objects.filter(id=row.id).values_list("body", flat=True)
+    return bytes(blobs.get())
 
 
 def test_exchanged_rows_are_refused(two_rows: tuple[CheckIn, CheckIn]) -> None:
