@@ -67,7 +67,7 @@ def table(lines: list[tuple[str, str, str]]) -> None:
 def unsealing(alma: KnownPerson) -> tuple[float, float]:
     """Milliseconds to unseal every check-in, and to run the bare cipher over them."""
     vault = alma.open_vault()
-    sealed = list(
+    sealed: list[Any] = list(
         CheckIn.objects.of(alma).values_list("id", "month", "revision", "body")
     )
     place = bodies.place(CheckIn._meta.db_table, "body", alma.id)

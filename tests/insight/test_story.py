@@ -55,7 +55,8 @@ def several(*backs: float | None) -> Reading:
 
 
 def text(reading: Reading) -> str:
-    return " ".join("".join(p.words for p in line) for line in story.says(reading))
+    said = " ".join("".join(p.words for p in line) for line in story.says(reading))
+    return said.replace(story.NO_BREAK, " ")
 
 
 def test_several_goodbyes_give_a_range_and_a_count() -> None:
@@ -71,7 +72,9 @@ def test_several_goodbyes_give_a_range_and_a_count() -> None:
 def test_the_range_is_the_part_in_bold() -> None:
     [_now, after] = story.says(several(72.0, 144.0))
 
-    assert [p.words for p in after if p.strong] == ["day 3 and day 6"]
+    [strong] = [p.words for p in after if p.strong]
+    assert strong.replace(story.NO_BREAK, " ") == "day 3 and day 6"
+    assert story.NO_BREAK in strong, "a number stays beside its word"
 
 
 def test_goodbyes_that_were_not_seen_through_are_counted_apart() -> None:

@@ -36,7 +36,7 @@ def evening() -> Iterator[None]:
 
 
 def page(browser: Client, address: str = "/") -> str:
-    return browser.get(address).content.decode()
+    return browser.get(address).content.decode().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_one_line_says_where_you_are(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ from meantime.today.standing import Standing, standing
 from meantime.visits.queries import Glance, NextHello
 from meantime.visits.records import Stay
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 DUBLIN = ZoneInfo("Europe/Dublin")
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=DUBLIN)
 SAID = datetime(2026, 11, 20, 17, 40, tzinfo=DUBLIN)
@@ -27,7 +29,9 @@ def stay(partner: str = "Sam", **known: object) -> Row:
 def at(now: datetime = NOW, **known: object) -> Standing:
     places = ("together", "latest", "coming", "next_hello")
     filled = {place: known.get(place) for place in places}
-    return standing(Glance(visits=[], **filled), now)  # type: ignore[arg-type]
+    here = standing(Glance(visits=[], **filled), now)  # type: ignore[arg-type]
+    plain = {k: getattr(here, k).replace(NO_BREAK, " ") for k in ("heading", "lead")}
+    return replace(here, **plain)
 
 
 def test_one_line_says_the_day_and_the_next_hello() -> None:

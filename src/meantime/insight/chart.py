@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LEAST_POINTS_TALL = 36.0
+MANY_DOTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Drawing:
     goodbye: str
     this: str
     ratings: tuple[Dot, ...]
+    dot_radius: str
     usual_label: Label
     ticks: tuple[Label, ...]
     better: Label
@@ -113,6 +115,7 @@ class _Pen:
                 Dot(_text(self._x(h)), _text(self._y(m)))
                 for h, m in zip(shapes.ratings.hours, shapes.ratings.mood, strict=True)
             ),
+            dot_radius="3" if len(shapes.ratings.hours) <= MANY_DOTS else "2",
             usual_label=self._usual_label(),
             ticks=tuple(self._ticks()),
             better=self._label(size.left, size.top - 1.5, _("better")),
@@ -176,10 +179,16 @@ class _Pen:
             yield Label(_text(x), _text(self.size.floor + 24), text, anchor)
 
     def _usual_label(self) -> Label:
-        size, window = self.size, self.shapes.window
-        start = self._x(7.0 * (window.end / 168)) if window.after_goodbye else None
-        x = self._across(size.left) if start is None else start
-        return Label(_text(x), _text(self._y(self.shapes.usual) - 8), _("your usual"))
+        """Beside the dashed level, or above the band where the band hides it."""
+        window, band = self.shapes.window, self.shapes.band
+        start = window.end / 24 if window.after_goodbye else window.start
+        under = [
+            high
+            for hour, high in zip(band.hours, band.high, strict=True)
+            if start <= hour <= start + (window.end - window.start) / 8
+        ]
+        level = max([self.shapes.usual, *under])
+        return Label(_text(self._x(start)), _text(self._y(level) - 8), _("your usual"))
 
     def _here(self, here: Here) -> HereMark:
         size = self.size

@@ -75,7 +75,7 @@ def _lead(arrays: gather.Arrays, now: datetime) -> str:
     if parting.at.year != now.year:
         return story.lead(parting, dates.moment(parting.at))
     words = {"day": dates.weekday(parting.at), "time": dates.clock(parting.at)}
-    return story.lead(parting, _("%(day)s, %(time)s") % words)
+    return story.together(story.lead(parting, _("%(day)s, %(time)s") % words))
 
 
 def _countdown(coming: Stay, now: datetime) -> str:

@@ -168,7 +168,8 @@ def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
     since = arrays.now - parting.hours
     long_after = since > LONG_AFTER_HOURS
     end = _apart_until(arrays, parting)
-    window = window_for(14 if long_after else max(since, 0.0) / HOURS_A_DAY)
+    apart = WATCHED_HOURS - HOURS_A_DAY if long_after else end - parting.hours
+    window = window_for(apart / HOURS_A_DAY)
     until = min(end - parting.hours, window.end)
     ended_early = end < arrays.now
     ratings = _ratings(arrays, parting.hours, window.start, until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from math import isfinite
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 A_DROP = 0.5
 """How likely a drop must be before words call it one."""
 FEW_GOODBYES = 5
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,15 @@ def sentence(text: str, /, **values: object) -> Sentence:
     """
     parts = text.split("*")
     return tuple(
-        Piece(part % values if values else part, strong=at % 2 == 1)
+        Piece(together(part % values if values else part), strong=at % 2 == 1)
         for at, part in enumerate(parts)
         if part
     )
+
+
+def together(text: str) -> str:
+    """A number stays on the line of the word before it."""
+    return re.sub(r" (?=\d)", NO_BREAK, text)
 
 
 def day_of(parting: Parting, hours: float) -> int:
@@ -234,9 +241,8 @@ def _little_or_none(reading: Reading) -> Sentence:
 
 def _first_words() -> str:
     return _(
-        "It is the first goodbye with enough check-ins, so there is nothing of your "
-        "own to set beside it yet. What is drawn leans on people in general, and "
-        "those numbers are *an assumption*."
+        "It is your first goodbye with enough check-ins, so what is drawn leans on "
+        "people in general, and those numbers are *an assumption*."
     )
 
 

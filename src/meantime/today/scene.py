@@ -16,6 +16,10 @@ Path = Literal["date", "fading", "whole", "there"]
 """Towards a date; into the open; no one on it yet; walked to its end."""
 
 NO_DATE_SHARE = 0.1
+THERE_SHARE = 0.93
+"""Beside the other house, not on top of it."""
+HILLS_END = 0.96
+"""What lies behind the front hill stops short of the edge: no hairline shows there."""
 FADES_FROM, FADES_TO = 0.478, 0.739
 STARS = (
     (0.12, 0.14, "1"),
@@ -96,6 +100,7 @@ class Scene:
     name: str
     width: int
     height: int
+    sky_height: str
     stars: tuple[tuple[str, str, str], ...]
     far: str
     mid: str
@@ -129,7 +134,12 @@ class _Brush:
 
     def paint(self, path: Path, share: float, day: str, date: str) -> Scene:
         canvas = self.canvas
-        at = {"date": share, "fading": NO_DATE_SHARE, "there": 1.0, "whole": 0.0}[path]
+        at = {
+            "date": share,
+            "fading": NO_DATE_SHARE,
+            "there": THERE_SHARE,
+            "whole": 0.0,
+        }[path]
         at = min(max(at, 0.0), 1.0)
         fading = path == "fading"
         here = split(canvas.way, 0.0, at)[3] if path != "whole" else None
@@ -137,13 +147,14 @@ class _Brush:
             name=canvas.name,
             width=canvas.width,
             height=canvas.height,
+            sky_height=f"{canvas.height * HILLS_END:.1f}",
             stars=tuple(
                 (self._x(x * canvas.width), f"{y * canvas.height:.1f}", r)
                 for x, y, r in STARS
             ),
             far=self._hill(FAR),
             mid=self._hill(MID),
-            near=self._hill(NEAR),
+            near=self._hill(NEAR, down_to=1.0),
             near_house=self._house(canvas.near_house, 1.0),
             far_house=self._house(canvas.far_house, 0.625),
             way=""
@@ -167,14 +178,19 @@ class _Brush:
         start, *rest = (self._point(p) for p in curve)
         return f"M{start} C{', '.join(rest)}"
 
-    def _hill(self, shape: tuple[Point, tuple[Point, ...], tuple[Point, ...]]) -> str:
+    def _hill(
+        self,
+        shape: tuple[Point, tuple[Point, ...], tuple[Point, ...]],
+        down_to: float = HILLS_END,
+    ) -> str:
         first, *curves = shape
         width, height = self.canvas.width, self.canvas.height
+        floor = height * down_to
         steps = [f"M{self._point((first[0] * width, first[1] * height))}"]
         for curve in curves:
             points = (self._point((x * width, y * height)) for x, y in curve)
             steps.append(f"C{', '.join(points)}")
-        corners = (self._point((width, height)), self._point((0, height)))
+        corners = (self._point((width, floor)), self._point((0, floor)))
         return " ".join([*steps, *(f"L{corner}" for corner in corners)]) + "Z"
 
     def _house(self, at: Point, scale: float) -> House:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meantime.insight import story
 from meantime.web import dates
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class Standing:
 
 def standing(known: Glance, now: datetime) -> Standing:
     """Where this person is, with ``now`` in their own zone."""
+    found = _standing(known, now)
+    whole = story.together
+    return replace(found, heading=whole(found.heading), lead=whole(found.lead))
+
+
+def _standing(known: Glance, now: datetime) -> Standing:
     if known.together is not None:
         return _together(known.together.body, now)
     if known.latest is not None:
