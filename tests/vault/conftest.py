@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from meantime.accounts.models import Person
 from meantime.checkins.records import Feeling
 from meantime.vault import current, keys
 from meantime.vault.opening import Vault
+
+# A busy machine is no failure.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 AT = datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=13)))
 
