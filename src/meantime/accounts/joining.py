@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from meantime.accounts import actions, queries
+from meantime.accounts import actions, guesses, queries
 from meantime.accounts.events import note_event
 from meantime.accounts.models import Agreement, Invitation, Person, tidy_name
 from meantime.accounts.records import Consent
@@ -42,9 +42,13 @@ def join(
 ) -> Person:
     """Write the account, all at once or not at all, and sign its person in."""
     person = Person(login_name=tidy_name(name))
-    with transaction.atomic():
-        _admit(person, invitation)
-        created = _make_keys(person, passphrase)
+    try:
+        with transaction.atomic():
+            _admit(person, invitation)
+            created = _make_keys(person, passphrase)
+    except NameTaken:  # asking for names is slowed like guessing
+        guesses.take_ticket(request, f"sign-up {name}")
+        raise
     actions.enter(request, person, created.vault)
     agreed = Consent(version=consent, at=timezone.now())
     rows.keep(Agreement, person, agreed, at=agreed.at)

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from meantime.accounts import actions, knocking
 from meantime.accounts.guesses import TooManyGuesses
@@ -23,6 +23,13 @@ from meantime.vault.opening import Vault
 PASSPHRASE, PIN, PARKED = "unlock_passphrase", "unlock_pin", "unlock_parked"
 # Secrets are asked for again rather than written into a page.
 NEVER_CARRIED = {"csrfmiddlewaretoken", "again", "pin", "code", PIN}
+
+WRONG = _("That did not open it. Please try once more.")
+SLOWED = _(
+    "Too many wrong tries in the last hour, so we wait a little. "
+    "Nothing is lost; please try again later."
+)
+BUSY = _("Many people are unlocking right now. Please try again in a few seconds.")
 
 
 class Upload(msgspec.Struct, frozen=True, array_like=True):
@@ -45,11 +52,11 @@ def try_to_unlock(request: PersonRequest) -> HttpResponse | None:
     try:
         right = _unlock(request)
     except TooManyGuesses:
-        return answer(request, _SLOWED(), HTTPStatus.TOO_MANY_REQUESTS)
+        return answer(request, str(SLOWED), HTTPStatus.TOO_MANY_REQUESTS)
     except Busy:
-        return answer(request, _BUSY(), HTTPStatus.SERVICE_UNAVAILABLE)
+        return answer(request, str(BUSY), HTTPStatus.SERVICE_UNAVAILABLE)
     if not right:
-        return answer(request, _WRONG(), HTTPStatus.UNPROCESSABLE_ENTITY)
+        return answer(request, str(WRONG), HTTPStatus.UNPROCESSABLE_ENTITY)
     give_back(request)
     return None
 
@@ -147,18 +154,3 @@ def _way_to_unlock(request: PersonRequest) -> HttpResponse:
     if not htmx:
         return HttpResponseRedirect(address)
     return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": address})
-
-
-def _WRONG() -> str:  # noqa: N802 (a sentence, translated when it is said)
-    return _("That did not open it. Please try once more.")
-
-
-def _SLOWED() -> str:  # noqa: N802
-    return _(
-        "Too many wrong tries in the last hour, so we wait a little. "
-        "Nothing is lost; please try again later."
-    )
-
-
-def _BUSY() -> str:  # noqa: N802
-    return _("Many people are unlocking right now. Please try again in a few seconds.")
