@@ -9,6 +9,7 @@ import os
 import sys
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 BEGAN = datetime(2026, 1, 1, 9, tzinfo=UTC)
 
@@ -36,7 +37,6 @@ def main(words: list[str]) -> None:
     from meantime.checkins.models import CheckIn
     from meantime.takeout import sample
     from meantime.vault import rows
-    from meantime.web.moments import zone_named
 
     for alias in django.conf.settings.DATABASES:
         call_command("migrate", database=alias, verbosity=0)
@@ -45,7 +45,7 @@ def main(words: list[str]) -> None:
     with somebody.vault():
         rows.keep_many(CheckIn, somebody, feelings(int(words[1])))
     if "--sample" in words:
-        sample.make(now=datetime.now(UTC), zone=zone_named("UTC"))
+        sample.make(now=datetime.now(UTC), zone=ZoneInfo("UTC"))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,14 @@ def stored() -> dict[str, Any]:
     return content
 
 
+def passphrase(name: str) -> str:
+    return str(stored()["people"][name]["passphrase"])
+
+
+def recovery_code(name: str) -> str:
+    return str(stored()["people"][name]["recovery_code"])
+
+
 class KnownPerson(Person):
     """A person whose passphrase, recovery code and account key the tests know."""
 

@@ -47,6 +47,17 @@ def meantime(data: Path, *words: str, **more: str) -> subprocess.CompletedProces
     )
 
 
+def fill(data: Path, *words: str) -> None:
+    """Put people and check-ins there: see ``tests.fill``."""
+    data.mkdir(exist_ok=True)
+    subprocess.run(
+        [sys.executable, "-m", "tests.fill", *words],
+        env=environment(data),
+        cwd=ROOT,
+        check=True,
+    )
+
+
 class Running:
     """One server; ``with Running(folder) as server:`` stops it whatever happens."""
 

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests import people
-from tests.server import ROOT, environment, meantime
+from tests.server import fill, meantime
 
 COUNT = 25
-
-
-def fill(data: Path, *words: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "tests.fill", *words],
-        env=environment(data),
-        cwd=ROOT,
-        check=True,
-    )
 
 
 class Saved:

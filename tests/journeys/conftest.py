@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests import people
 from tests.journeys.visitor import FLAGS, Visitor
-from tests.server import Running
+from tests.server import Running, fill
 
 
 def chromium() -> str:
@@ -44,7 +45,24 @@ def visitor(browser: Browser, server: Running) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def without_script(browser: Browser, server: Running) -> Iterator[Visitor]:
-    somebody = Visitor(browser, server, script=False)
+def almas_server(tmp_path: Path) -> Iterator[Running]:
+    """A server that Alma has used for a few days."""
+    fill(tmp_path / "data", "alma", "30")
+    with Running(tmp_path / "data") as running:
+        yield running
+
+
+@pytest.fixture
+def alma(browser: Browser, almas_server: Running) -> Iterator[Visitor]:
+    """Alma's browser: signed in and unlocked."""
+    somebody = Visitor(browser, almas_server)
+    somebody.sign_in("alma", people.passphrase("alma"))
+    yield somebody
+    somebody.leave()
+
+
+@pytest.fixture
+def without_script(browser: Browser, almas_server: Running) -> Iterator[Visitor]:
+    somebody = Visitor(browser, almas_server, script=False)
     yield somebody
     somebody.leave()
