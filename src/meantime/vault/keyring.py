@@ -109,6 +109,7 @@ def _refuse_loose(where: Path, found: os.stat_result) -> None:
 
 
 def parse(content: bytes) -> Ring:
+    """The keyring a file holds; ``KeyringProblem`` where it holds none."""
     try:
         plain = json.loads(content)
         accounts = {UUID(k): bytes.fromhex(v) for k, v in plain["accounts"].items()}

@@ -118,16 +118,17 @@ def remove(row: SealedModel) -> None:
     """
     model, now = type(row), timezone.now()
     with transaction.atomic():
-        stored = _as_read(row).values(*_column_names(model)).first()
+        stored = _as_read(row).values("month", *_column_names(model)).first()
         if stored is None:
             raise Changed
+        month = stored.pop("month")
         blobs = {name: bytes(blob) for name, blob in stored.items()}
         Tombstone.objects.update_or_create(
             owner_id=row.owner_id,
             table=model._meta.db_table,
             id=row.id,
             defaults={
-                "month": row.month,
+                "month": month,
                 "revision": row.revision,
                 "sealed": msgspec.msgpack.encode(blobs),
                 "removed_at": now,
