@@ -114,3 +114,12 @@ def test_a_goodbye_keeps_the_clock_of_the_place_where_it_was_said() -> None:
 
     assert parting.at.isoformat() == "2026-11-23T05:00:00+13:00"
     assert parting.hours == -3.0
+
+
+def test_days_are_counted_by_midnights_where_the_person_is_now() -> None:
+    said = Stay(partner="Sam", zone="Europe/Dublin", goodbye_at=hours_ago(26))
+    there = NOW.astimezone(ZoneInfo("Pacific/Auckland"))
+
+    assert gather.of([felt(30)], [said], NOW).day == 1
+    assert gather.of([felt(30)], [said], there).day == 1
+    assert gather.of([felt(30)], [said], NOW + timedelta(hours=6)).day == 2

@@ -38,6 +38,7 @@ FIRST = Reading(
     shapes=DRAWN,
     parting=SAID,
     hours_since=48.0,
+    day=2,
     dip=Estimate(30.0, 22.0, 37.0),
     half_life=Estimate(36.0, 24.0, 72.0),
     has_dip=0.9,
@@ -123,7 +124,7 @@ def test_without_a_recent_check_in_where_you_are_stays_open() -> None:
 
 def test_the_first_hours_are_the_day_of_the_goodbye() -> None:
     shapes = replace(DRAWN, here=Here(3.0, 30.0))
-    reading = replace(FIRST, shapes=shapes, hours_since=3.0)
+    reading = replace(FIRST, shapes=shapes, hours_since=3.0, day=0)
 
     assert "On the day of the goodbye you are about 34 points below" in text(reading)
 
@@ -131,13 +132,24 @@ def test_the_first_hours_are_the_day_of_the_goodbye() -> None:
 def test_long_after_speaks_of_days_and_of_no_ending() -> None:
     shapes = replace(DRAWN, here=None)
 
-    said = text(replace(several(72.0, 80.0), shapes=shapes, hours_since=74 * 24.0))
+    said = text(
+        replace(several(72.0, 80.0), shapes=shapes, hours_since=74 * 24.0, day=74)
+    )
 
     assert said.startswith("It is 74 days since this goodbye.")
 
 
 def test_a_reunion_ends_the_line() -> None:
     assert "ends at the hello" in text(replace(FIRST, ended_early=True))
+
+
+def test_a_goodbye_without_a_check_in_since_has_no_drop_yet() -> None:
+    drop = facts.facts(replace(FIRST, dip=None))[0]
+
+    assert (drop.words, drop.note) == (
+        "too early to say",
+        "No check-in since this goodbye.",
+    )
 
 
 def test_looking_ahead_is_a_range_and_not_a_promise() -> None:

@@ -37,8 +37,8 @@ class Row:
 def facts(reading: Reading) -> list[Fact]:
     """In numbers: each with its range and what it rests on."""
     found = [_usual(reading)]
-    if reading.shapes.window.after_goodbye and reading.dip and reading.half_life:
-        found = [_drop(reading, reading.dip), *_halfway(reading), *found]
+    if reading.shapes.window.after_goodbye:
+        return [_drop(reading, reading.dip), *_halfway(reading), *found]
     return found
 
 
@@ -57,8 +57,10 @@ def _usual(reading: Reading) -> Fact:
     return Fact(_("Your usual, on days apart"), words, note)
 
 
-def _drop(reading: Reading, dip: Estimate) -> Fact:
+def _drop(reading: Reading, dip: Estimate | None) -> Fact:
     name = _("How far it dropped")
+    if dip is None:
+        return Fact(name, _("too early to say"), _("No check-in since this goodbye."))
     low, high = story.points(dip.low), story.points(dip.high)
     could = _("Could be %(low)s to %(high)s.") % {"low": low, "high": high}
     if reading.from_prior:

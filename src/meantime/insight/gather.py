@@ -6,7 +6,7 @@ subtracted by the clock on the wall, which is an hour wrong across a clock chang
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import isnan, nan
 from typing import TYPE_CHECKING
@@ -47,6 +47,8 @@ class Arrays:
     mood: tuple[float, ...]
     goodbyes: tuple[Parting, ...]
     together: tuple[tuple[float, float], ...]
+    day: int = 0
+    """Midnights since the latest goodbye, where the person is now."""
 
     @property
     def rated(self) -> int:
@@ -54,7 +56,7 @@ class Arrays:
         return sum(1 for mood in self.mood if not isnan(mood))
 
     def without_goodbyes(self) -> Arrays:
-        return Arrays(self.origin, self.now, self.hours, self.mood, (), self.together)
+        return replace(self, goodbyes=())
 
 
 def arrays(person: Person, now: datetime) -> Arrays:
@@ -77,11 +79,18 @@ def of(feelings: Iterable[Feeling], stays: Iterable[Stay], now: datetime) -> Arr
         mood=tuple(nan if f.mood is None else float(f.mood) for f in felt),
         goodbyes=tuple(_parting(origin, s) for s in passed),
         together=merged(_spans(origin, stays, now)),
+        day=_midnights(passed[-1].goodbye_at, now) if passed else 0,
     )
 
 
 def hours_between(start: datetime, end: datetime) -> float:
     return (end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() / 3600
+
+
+def _midnights(since: datetime | None, now: datetime) -> int:
+    return (
+        0 if since is None else (now.date() - since.astimezone(now.tzinfo).date()).days
+    )
 
 
 def merged(

@@ -9,7 +9,8 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from meantime.checkins import queries as checkins
-from meantime.insight import chart, facts, gather, reading, story
+from meantime.insight import chart, facts, fitting, gather, story
+from meantime.insight.reading import Few, Reading
 from meantime.visits import queries as visits
 from meantime.web import dates
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from meantime.accounts.models import Person
     from meantime.insight.chart import Drawing
     from meantime.insight.facts import Fact, Row
-    from meantime.insight.reading import Reading
     from meantime.insight.story import Sentence
     from meantime.visits.records import Stay
 
@@ -57,12 +57,12 @@ def page(person: Person, now: datetime, *, look_ahead: bool) -> Page:
     known = visits.at_a_glance(person, now)
     stays = [visit.body for visit in known.visits]
     arrays = gather.of(checkins.feelings(person), stays, now)
-    found = reading.read(arrays, look_ahead=look_ahead)
+    found = fitting.read(arrays, look_ahead=look_ahead)
     return Page(
         lead=_lead(arrays, now),
         countdown=_countdown(known.coming.body, now) if known.coming else "",
-        too_few=story.too_few(found) if isinstance(found, reading.Few) else "",
-        picture=None if isinstance(found, reading.Few) else _picture(found),
+        too_few=story.too_few(found) if isinstance(found, Few) else "",
+        picture=None if isinstance(found, Few) else _picture(found),
         no_goodbye=not arrays.goodbyes,
         look_ahead=look_ahead,
     )

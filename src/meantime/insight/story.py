@@ -73,7 +73,7 @@ def says(reading: Reading) -> list[Sentence]:
     """What the picture says, above the picture."""
     if not reading.shapes.window.after_goodbye or reading.parting is None:
         return [_usual(reading), *_missing(reading.few)]
-    said = [_now(reading, reading.parting)]
+    said = [_now(reading)]
     if _no_clear_drop(reading):
         said.append(_little_or_none(reading))
     elif reading.counted == 0:
@@ -176,8 +176,8 @@ def _missing(few: Few | None) -> list[Sentence]:
     return [sentence(text, need=few.need, have=few.have)]
 
 
-def _now(reading: Reading, parting: Parting) -> Sentence:
-    day = day_of(parting, reading.hours_since)
+def _now(reading: Reading) -> Sentence:
+    day = reading.day
     if reading.long_after:
         text = ngettext(
             "It is %(day)s day since this goodbye. "

@@ -1,0 +1,313 @@
+"""Asks the engine and brings back plain numbers. The only place that meets arrays.
+
+The engine (and with it numpy) is imported when a curve is looked at, never at
+start. Nothing is kept: the fit is made anew for every look.
+"""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from meantime.insight.reading import (
+    LONG_AFTER_HOURS,
+    Earlier,
+    Estimate,
+    Few,
+    Reading,
+)
+from meantime.insight.shapes import (
+    HOURS_A_DAY,
+    LAST_TWO_WEEKS,
+    Band,
+    Here,
+    Line,
+    Shapes,
+    Window,
+    window_for,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from meantime.engine import Fit, Forecast, Posterior
+    from meantime.insight.gather import Arrays, Parting
+
+    Floats = NDArray[np.float64]
+
+RATINGS_NEEDED = 8
+RATINGS_A_GOODBYE = 4
+WATCHED_HOURS = 14 * HOURS_A_DAY
+RECENT_HOURS = 30.0
+EARLIER_DRAWN = 6
+STAYS_HOURS = 24.0
+SAME_HOURS = 1e-6
+STEP = 1 / 56
+"""A drawn line has a point at every 56th of the time after the goodbye."""
+
+
+def read(arrays: Arrays, *, look_ahead: bool) -> Reading | Few:
+    """This person's curve as of ``arrays.now``."""
+    if not arrays.rated:
+        return Few(have=0, need=RATINGS_NEEDED)
+    from meantime.engine import TooFew
+
+    try:
+        result = _fit(arrays)
+    except TooFew as few:
+        if few.need >= RATINGS_NEEDED or not arrays.goodbyes:
+            return Few(have=few.have, need=few.need)
+        missing = Few(have=few.have, need=few.need, after=True)
+        return _usual_only(arrays, _fit(arrays.without_goodbyes()), missing)
+    if not arrays.goodbyes or not result.goodbyes:
+        none = Few(have=0, need=RATINGS_A_GOODBYE, after=True)
+        return _usual_only(arrays, result, none if arrays.goodbyes else None)
+    return _after_goodbye(arrays, result, look_ahead=look_ahead)
+
+
+def _fit(arrays: Arrays) -> Fit:
+    import numpy as np
+
+    from meantime.engine import fit
+
+    return fit(
+        np.array(arrays.hours),
+        np.array(arrays.mood),
+        np.array([g.hours for g in arrays.goodbyes]),
+        together=np.array(arrays.together).reshape(-1, 2),
+        stayed=np.array([g.stayed for g in arrays.goodbyes]),
+        contact=np.array([g.contact for g in arrays.goodbyes]),
+    )
+
+
+def _usual_only(arrays: Arrays, result: Fit, few: Few | None) -> Reading:
+    """No goodbye to draw: the last two weeks beside the person's usual."""
+    window, now = LAST_TWO_WEEKS, arrays.now
+    low, high = _spread(result)
+    grid = _grid(window.start, window.end, window)
+    ratings = _ratings(arrays, now, window.start, 0.0)
+    this = _smooth(result, now, ratings, window, 0.0)
+    parting = arrays.goodbyes[-1] if arrays.goodbyes else None
+    usual = _estimate(result.usual)
+    flat = (usual.middle,) * len(grid)
+    return Reading(
+        rated=arrays.rated,
+        usual=usual,
+        spread=(low, high),
+        near=_near(result),
+        shapes=Shapes(
+            window=window,
+            usual=usual.middle,
+            this=this,
+            ratings=ratings,
+            band=Band(grid, (low,) * len(grid), flat, (high,) * len(grid)),
+            here=_here(this, ratings, window, 0.0),
+        ),
+        parting=parting,
+        hours_since=now - parting.hours if parting else 0.0,
+        day=arrays.day,
+        few=few,
+    )
+
+
+def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
+    parting = arrays.goodbyes[-1]
+    since = arrays.now - parting.hours
+    long_after = since > LONG_AFTER_HOURS
+    end = _apart_until(arrays, parting)
+    apart = WATCHED_HOURS - HOURS_A_DAY if long_after else end - parting.hours
+    window = window_for(apart / HOURS_A_DAY)
+    until = min(end - parting.hours, window.end)
+    ended_early = end < arrays.now
+    ratings = _ratings(arrays, parting.hours, window.start, until)
+    this = _smooth(result, parting.hours, ratings, window, until)
+    near = _near(result)
+    earlier = _earlier(arrays, result, window, near)
+    shown_until = window.end if long_after or ended_early else until
+    here = None if long_after or ended_early else _here(this, ratings, window, since)
+    own = _dip(result, parting)
+    ahead = look_ahead and here is not None and own is not None
+    return Reading(
+        rated=arrays.rated,
+        usual=_estimate(result.usual),
+        spread=_spread(result),
+        near=near,
+        shapes=Shapes(
+            window=window,
+            usual=float(result.usual.median),
+            this=this,
+            ratings=ratings,
+            band=_typical(result, _grid(window.start, shown_until, window)),
+            ahead=_forecast(result, parting.hours, since, window) if ahead else Band(),
+            earlier=tuple(e.line for e in earlier),
+            here=here,
+        ),
+        parting=parting,
+        hours_since=since,
+        day=arrays.day,
+        ended_early=ended_early,
+        earlier=earlier,
+        counted=len(earlier),
+        dip=None if own is None else _estimate(own),
+        half_life=_estimate(result.half_life),
+        has_dip=float(result.has_dip),
+        from_prior=bool(result.from_prior),
+        when=_when(result) if ahead else None,
+    )
+
+
+def _apart_until(arrays: Arrays, parting: Parting) -> float:
+    """When the days apart after this goodbye ended: a reunion, a goodbye, or now."""
+    reunions = [start for start, _end in arrays.together if start > parting.hours]
+    partings = [g.hours for g in arrays.goodbyes if g.hours > parting.hours]
+    return min([*reunions, *partings, arrays.now])
+
+
+def _earlier(
+    arrays: Arrays, result: Fit, window: Window, near: float
+) -> tuple[Earlier, ...]:
+    """The last few goodbyes before this one that have enough ratings to be drawn."""
+    found = []
+    for parting in reversed(arrays.goodbyes[:-1]):
+        watched = min(_apart_until(arrays, parting) - parting.hours, WATCHED_HOURS)
+        ratings = _ratings(arrays, parting.hours, window.start, watched)
+        after = sum(1 for hour in ratings.hours if hour >= 0)
+        if after < RATINGS_A_GOODBYE:
+            continue
+        line = _smooth(result, parting.hours, ratings, window, watched)
+        dip = _dip(result, parting)
+        found.append(
+            Earlier(
+                parting,
+                _cut(line, window.start, window.end),
+                _back(line, near),
+                None if dip is None else float(dip.median),
+            )
+        )
+        if len(found) == EARLIER_DRAWN:
+            break
+    return tuple(reversed(found))
+
+
+def _back(line: Line, near: float) -> float | None:
+    """The first hour from which mood is near usual for a day, as far as was seen."""
+    came: float | None = None
+    for hour, mood in zip(line.hours, line.mood, strict=True):
+        if hour <= 0:
+            continue
+        if mood < near:
+            came = None
+        elif came is None:
+            came = hour
+        if came is not None and hour - came >= STAYS_HOURS:
+            return came
+    return None
+
+
+def _ratings(arrays: Arrays, anchor: float, start: float, end: float) -> Line:
+    inside = [
+        (hour - anchor, mood)
+        for hour, mood in zip(arrays.hours, arrays.mood, strict=True)
+        if not isnan(mood) and start <= hour - anchor <= end
+    ]
+    return Line(tuple(h for h, _m in inside), tuple(m for _h, m in inside))
+
+
+def _smooth(
+    result: Fit, anchor: float, ratings: Line, window: Window, until: float
+) -> Line:
+    """The smoothed line, only where check-ins carry it: first to last of them."""
+    if not ratings:
+        return Line()
+    last = until if _told(ratings, window, until) else ratings.hours[-1]
+    grid = _grid(max(ratings.hours[0], window.start), last, window)
+    return Line(grid, _tuple(result.smooth(_array(h + anchor for h in grid)).mean))
+
+
+def _told(ratings: Line, window: Window, hour: float) -> bool:
+    """Whether a check-in since the goodbye is recent enough to say where one is."""
+    if not ratings or hour - ratings.hours[-1] > RECENT_HOURS:
+        return False
+    return not window.after_goodbye or ratings.hours[-1] >= 0
+
+
+def _here(this: Line, ratings: Line, window: Window, hours: float) -> Here:
+    told = this and _told(ratings, window, hours)
+    return Here(hours, this.mood[-1] if told else None)
+
+
+def _typical(result: Fit, grid: tuple[float, ...]) -> Band:
+    return _band(grid, result.typical_curve(_array(grid)))
+
+
+def _forecast(result: Fit, anchor: float, since: float, window: Window) -> Band:
+    grid = _grid(since, window.end, window)
+    return _band(grid, result.forecast(_array(h + anchor for h in grid)))
+
+
+def _band(grid: tuple[float, ...], curve: Forecast) -> Band:
+    low, middle, high = (_tuple(curve.quantile(share)) for share in (0.1, 0.5, 0.9))
+    return Band(grid, low, middle, high)
+
+
+def _cut(line: Line, start: float, end: float) -> Line:
+    inside = [
+        (hour, mood)
+        for hour, mood in zip(line.hours, line.mood, strict=True)
+        if start <= hour <= end
+    ]
+    return Line(tuple(h for h, _m in inside), tuple(m for _h, m in inside))
+
+
+def _grid(start: float, end: float, window: Window) -> tuple[float, ...]:
+    """Hours from start to end; the goodbye falls between two that are close by."""
+    step = max(window.end, -window.start) * STEP
+    count = max(int((end - start) / step), 1)
+    evenly = [start + (end - start) * i / count for i in range(count + 1)]
+    if window.after_goodbye and start < 0 < end:
+        evenly = [h for h in evenly if abs(h) > step / 3]
+        evenly = sorted([*evenly, -step / 6, min(step / 6, end)])
+    return tuple(evenly)
+
+
+def _spread(result: Fit) -> tuple[float, float]:
+    """Where 8 in 10 ratings fall on days apart, long after any goodbye."""
+    far = result.typical_curve(_array([LONG_AFTER_HOURS]))
+    return float(far.quantile(0.1)[0]), float(far.quantile(0.9)[0])
+
+
+def _near(result: Fit) -> float:
+    """The mood from which a person is within half their own spread of usual."""
+    found = result.hours_to_usual
+    return float(result.usual.median) - (found.near if found else result.own_sd / 2)
+
+
+def _dip(result: Fit, parting: Parting) -> Posterior | None:
+    """The drop at one goodbye; nothing where no check-in has come since."""
+    near = (g.dip for g in result.goodbyes if abs(g.at - parting.hours) < SAME_HOURS)
+    return next(near, None)
+
+
+def _when(result: Fit) -> Estimate | None:
+    found = result.hours_to_usual
+    if found is None:
+        return None
+    return Estimate(*(float(found.quantile(q)) for q in (0.5, 0.1, 0.9)))
+
+
+def _estimate(posterior: Posterior) -> Estimate:
+    low, high = posterior.interval(0.8)
+    return Estimate(float(posterior.median), float(low), float(high))
+
+
+def _array(hours: Iterable[float]) -> Floats:
+    import numpy as np
+
+    return np.array(list(hours), dtype=np.float64)
+
+
+def _tuple(values: Floats) -> tuple[float, ...]:
+    return tuple(float(v) for v in values)
