@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import re
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.http import HttpResponse
 from django.urls import reverse
-from tests.people import KnownPerson, PersonClient
+from tests.people import PersonClient
 from tests.takeout import files
 
 from meantime.checkins import queries as checkins
@@ -226,13 +230,21 @@ def test_the_done_page_of_nothing_is_not_there(alma_unlocked: PersonClient) -> N
     assert alma_unlocked.get(page).status_code == 404
 
 
-def test_an_upload_that_meets_a_locked_vault_is_not_lost(
+def test_an_upload_that_meets_a_locked_vault_goes_on_after_unlocking(
     alma_client: PersonClient,
 ) -> None:
-    answer = alma_client.post(START, {"file": SimpleUploadedFile("x.csv", PLAIN)})
-
-    assert answer.status_code == 423
+    locked = alma_client.post(START, {"file": SimpleUploadedFile("x.csv", PLAIN)})
+    parked = re.search(r'name="unlock_parked" value="([^"]+)"', locked.content.decode())
+    assert locked.status_code == 423
+    assert parked
     assert not StagedImport.objects.exists()
+
+    phrase = alma_client.person.passphrase
+    said = {"unlock_passphrase": phrase, "unlock_parked": parked[1]}
+    answer = alma_client.post(START, said)
+
+    page = alma_client.get(answer.headers["Location"]).content.decode()
+    assert "MARKER-note" in page
 
 
 def test_the_preview_asks_the_same_few_questions_for_any_file(
@@ -258,12 +270,29 @@ def test_fifty_thousand_ratings_come_in(alma_unlocked: PersonClient) -> None:
     assert took < 60
 
 
-def test_an_abandoned_preview_leaves_nothing_readable(alma: KnownPerson) -> None:
-    browser = PersonClient(alma)
-    browser.unlock()
-    upload(browser, PLAIN)
+def test_an_abandoned_preview_leaves_nothing_readable(
+    alma_unlocked: PersonClient,
+) -> None:
+    address = upload(alma_unlocked, PLAIN)
+    alma_unlocked.post(address, {**answers(alma_unlocked, address), "do": "look"})
 
-    for row in StagedImport.objects.all():
-        blob = bytes(row.__dict__["body"])
-        assert b"MARKER" not in blob
-        assert b"2026-03-01" not in blob
+    stored = b"\n".join(everything_stored())
+    for marker in (b"MARKER-note", b"2026-03-01", b"mine.csv"):
+        assert marker not in stored
+    for file in (f for f in settings.DATA_DIR.rglob("*") if f.is_file()):
+        assert b"MARKER" not in file.read_bytes()
+
+
+def everything_stored() -> Iterator[bytes]:
+    """Every cell of every table of both databases, as bytes."""
+    for connection in connections.all():
+        with connection.cursor() as cursor:
+            for table in connection.introspection.table_names(cursor):
+                cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 (our own names)
+                for row in cursor.fetchall():
+                    for cell in row:
+                        yield (
+                            bytes(cell)
+                            if isinstance(cell, bytes)
+                            else str(cell).encode()
+                        )

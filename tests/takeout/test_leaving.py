@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from tests.people import PersonClient
 from tests.takeout.test_taking_home import live_a_little
@@ -45,6 +46,21 @@ def test_the_last_page_is_kind_and_signed_out(alma_unlocked: PersonClient) -> No
     assert answer.status_code == 200
     assert "It is gone" in answer.content.decode()
     assert "_auth_user_id" not in alma_unlocked.session
+
+
+def test_every_other_browser_is_signed_out_too(alma_unlocked: PersonClient) -> None:
+    elsewhere = Client()
+    alma = alma_unlocked.person
+    elsewhere.post(
+        reverse("accounts:sign_in"),
+        {"login": alma.login_name, "password": alma.passphrase},
+    )
+    assert elsewhere.get(reverse("accounts:yours")).status_code == 200
+
+    leave(alma_unlocked)
+
+    away = elsewhere.get(reverse("accounts:yours"))
+    assert away.headers["Location"].startswith(reverse("accounts:sign_in"))
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,6 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from django.db import transaction
-
 from meantime.checkins import actions as checkins
 from meantime.checkins.records import Feeling
 from meantime.takeout.models import ImportMark, Mark, Piece
@@ -27,11 +25,10 @@ KEY_BYTES = 32
 
 def bring_in(person: Person, report: Report, *, data: bytes, now: datetime) -> Piece:
     """Keep every rating that is not here yet. The same line twice is one rating."""
-    with transaction.atomic():
-        key = _mark(person, now)
-        source = f"import:{sha256(key + data).hexdigest()[:SOURCE_CHARACTERS]}"
-        feelings = {_row_id(key, r): _feeling(r, source) for r in report.ratings}
-        kept = checkins.bring_in(person, feelings.items())
+    key = _mark(person, now)
+    source = f"import:{sha256(key + data).hexdigest()[:SOURCE_CHARACTERS]}"
+    feelings = {_row_id(key, r): _feeling(r, source) for r in report.ratings}
+    kept = checkins.bring_in(person, feelings.items())
     return Piece(
         kept=kept,
         there_already=len(feelings) - kept,
