@@ -45,8 +45,9 @@ class MtExit extends HTMLElement {
 }
 
 function empty() {
+  const bare = ["head", "body"].map((name) => document.createElement(name));
+  document.documentElement.replaceChildren(...bare);
   document.title = EMPTY_TITLE;
-  document.documentElement.replaceChildren(document.createElement("body"));
 }
 
 // A page kept by the browser for "Back" must not show what was on it.
