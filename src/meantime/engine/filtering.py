@@ -1,0 +1,241 @@
+"""Forward pass: everything the ratings say, given the shape of a person's ups and downs.
+
+The latent mood is a fast and a slow Ornstein-Uhlenbeck process. A Kalman filter turns
+columns into independent innovations; their weighted products (the Gram matrix) and one
+log determinant are all that the posterior needs.
+
+All chunks advance side by side: inside a chunk the state before its first rating is an
+unknown that rides along as two more columns. Afterwards the chunks are joined in order
+and those unknowns integrated out. The result is exact, not an approximation.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .arrays import Floats
+from .design import Chunks
+from .prior import Prior
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Shapes of the ups and downs; variances add up to one squared own sd.
+
+    Attributes:
+        fast_hours: Time constant of the fast part, shape (s,).
+        noise: Share of the variance that is rating noise, shape (s,).
+        slow: Share that is slow drift, shape (s,).
+    """
+
+    fast_hours: Floats
+    noise: Floats
+    slow: Floats
+
+    @property
+    def fast(self) -> Floats:
+        """Share of the variance that is fast, shape (s,)."""
+        return np.asarray(1.0 - self.noise - self.slow)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Chunks after the forward pass, given the unknown state before each.
+
+    Attributes:
+        gram: Weighted products of innovations, shape (s, c, m + 2, m + 2); the last two
+            columns belong to the state before the chunk (fast, slow).
+        end: Mean of the state after the chunk, by column, shape (s, c, 2, m + 2).
+        spread: Covariance of that state, shape (s, c, 2, 2).
+        log_det: Sum of log innovation variances, shape (s,).
+    """
+
+    gram: Floats
+    end: Floats
+    spread: Floats
+    log_det: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """All ratings of a person, the latent mood integrated out.
+
+    Attributes:
+        gram: Weighted products over [mood, steady columns, goodbyes], for unit own sd,
+            shape (s, t, p, p).
+        log_det: Log determinant of the ratings' covariance for unit own sd, shape (s,).
+        end: Mean of (fast, slow) at the last rating by column, shape (s, t, 2, p).
+        spread: Its covariance for unit own sd, shape (s, 2, 2).
+    """
+
+    gram: Floats
+    log_det: Floats
+    end: Floats
+    spread: Floats
+
+
+def pass_forward(
+    columns: Floats, weight: Floats, chunks: Chunks, shapes: Shapes, prior: Prior
+) -> Passed:
+    """Run the filter through all chunks and shapes side by side.
+
+    Args:
+        columns: Shape (c, width, m), padding 0.
+        weight: Ratings' weights (noise variance is noise share / weight), shape
+            (c, width), padding 0.
+        chunks: How time is cut.
+        shapes: Shapes of the ups and downs.
+        prior: People in general (for the slow time constant).
+
+    Returns:
+        The chunks, each given the state before it.
+    """
+    c, width, m = columns.shape
+    s = shapes.noise.size
+    noise, fast, slow = (x[:, None] for x in (shapes.noise, shapes.fast, shapes.slow))
+    keep_fast = np.exp(-chunks.gap.T[:, None, :] / shapes.fast_hours[:, None])
+    keep_slow = np.exp(-chunks.gap.T / prior.slow_hours)[:, None, :]
+    data = np.zeros((width, c, m + 2))
+    data[..., :m] = columns.transpose(1, 0, 2)
+    innovations = np.empty((s, c, width, m + 2))
+    ff, fs, ss = (np.zeros((s, c)) for _ in range(3))
+    mean_fast, mean_slow = (np.zeros((s, c, m + 2)) for _ in range(2))
+    mean_fast[..., m] = 1.0
+    mean_slow[..., m + 1] = 1.0
+    dens = np.empty((width, s, c))
+    weights = weight.T
+    for i in range(width):
+        kf, ks, w = keep_fast[i], keep_slow[i], weights[i]
+        ff = fast + kf * kf * (ff - fast)
+        ss = slow + ks * ks * (ss - slow)
+        fs = kf * ks * fs
+        a, b = ff + fs, fs + ss
+        dens[i] = noise + w * (a + b)
+        gain = w / dens[i]
+        mean_fast *= kf[..., None]
+        mean_slow *= ks[..., None]
+        innovation = data[i] - mean_fast - mean_slow
+        gain_fast, gain_slow = a * gain, b * gain
+        mean_fast += gain_fast[..., None] * innovation
+        mean_slow += gain_slow[..., None] * innovation
+        np.multiply(innovation, np.sqrt(gain)[..., None], out=innovations[:, :, i])
+        ff, fs, ss = ff - a * gain_fast, fs - a * gain_slow, ss - b * gain_slow
+    gram = innovations.transpose(0, 1, 3, 2) @ innovations
+    filled = np.where(weights > 0, weights, 1.0)[:, None, :]
+    log_det = np.log(np.where(weights[:, None, :] > 0, dens, 1.0) / filled)
+    end = np.stack([mean_fast, mean_slow], axis=2)
+    spread = np.stack([ff, fs, fs, ss], axis=-1).reshape(s, c, 2, 2)
+    return Passed(gram, end, spread, log_det.sum(axis=(0, 2)))
+
+
+def join(passed: Passed, carried: Floats, shapes: Shapes) -> Joined:
+    """Join the chunks in order and integrate out the states between them.
+
+    Args:
+        passed: Chunks after the forward pass, with columns [mood, steady, local dips].
+        carried: Share of each goodbye's dip left at the start of each chunk, shape
+            (c, t, g).
+        shapes: Shapes of the ups and downs.
+
+    Returns:
+        The whole series.
+    """
+    s, c, size, _ = passed.gram.shape
+    t, g = carried.shape[1:]
+    plain = size - 2 - t
+    start = np.zeros((s, 2, 2))
+    start[:, 0, 0], start[:, 1, 1] = shapes.fast, shapes.slow
+    log_det = passed.log_det.copy()
+    mean = np.zeros((s, t, 2, plain + g))
+    wide = np.zeros((s, t, c, plain + 3, plain + g))
+    wide[:, :, :, :plain, :plain] = np.eye(plain)
+    wide[:, :, :, plain, plain:] = carried.transpose(1, 0, 2)
+    reduced = np.empty((s, c, size, size))
+    for i in range(c):
+        gram = passed.gram[:, i]
+        wide[:, :, i, plain + 1 :] = mean
+        cross = gram[:, :, -2:]
+        inner = np.eye(2) + start @ gram[:, -2:, -2:]
+        det = inner[:, 0, 0] * inner[:, 1, 1] - inner[:, 0, 1] * inner[:, 1, 0]
+        log_det += np.log(det)
+        known = _inverse(inner, det) @ start
+        reduced[:, i] = gram - cross @ known @ cross.transpose(0, 2, 1)
+        pull = known @ cross.transpose(0, 2, 1)
+        mean, start = _carry(mean, start, known, pull, passed, i, carried[i])
+    gram = _collect(reduced, wide, plain)
+    return Joined(gram, log_det, mean, start)
+
+
+def _inverse(matrix: Floats, det: Floats) -> Floats:
+    swapped = np.empty_like(matrix)
+    swapped[:, 0, 0], swapped[:, 1, 1] = matrix[:, 1, 1], matrix[:, 0, 0]
+    swapped[:, 0, 1], swapped[:, 1, 0] = -matrix[:, 0, 1], -matrix[:, 1, 0]
+    return swapped / det[:, None, None]
+
+
+def _spread_out(local: Floats, carried: Floats, plain: int) -> Floats:
+    """From local columns (s, 2, plain + t) to a person's columns (s, t, 2, plain + g)."""
+    s, t = local.shape[0], carried.shape[0]
+    columns = np.empty((s, t, 2, plain + carried.shape[1]))
+    columns[..., :plain] = local[:, None, :, :plain]
+    dips = local[:, :, plain : plain + t].transpose(0, 2, 1)
+    columns[..., plain:] = dips[..., None] * carried[:, None, :]
+    return columns
+
+
+def _carry(
+    mean: Floats,
+    start: Floats,
+    known: Floats,
+    pull: Floats,
+    passed: Passed,
+    i: int,
+    carried: Floats,
+) -> tuple[Floats, Floats]:
+    """The state after chunk ``i``, given the state before it."""
+    plain = passed.gram.shape[-1] - 2 - carried.shape[0]
+    response = pull[:, :, -2:]
+    updated = mean - _spread_out(pull[:, :, :-2], carried, plain)
+    updated -= response[:, None] @ mean
+    end = passed.end[:, i]
+    onward = end[:, :, -2:]
+    after = _spread_out(end[:, :, :-2], carried, plain) + onward[:, None] @ updated
+    spread = passed.spread[:, i] + onward @ known @ onward.transpose(0, 2, 1)
+    return after, spread
+
+
+def _collect(reduced: Floats, wide: Floats, plain: int) -> Floats:
+    """Sum the chunks' products over a person's columns."""
+    s, t, c, rows, columns = wide.shape
+    size = reduced.shape[-1]
+    gram = np.empty((s, t, columns, columns))
+    for j in range(t):
+        local = np.r_[0:plain, plain + j, size - 2 : size]
+        chosen = reduced[:, :, local[:, None], local]
+        seen = wide[:, j].reshape(s, c * rows, columns)
+        weighted = (chosen @ wide[:, j]).reshape(s, c * rows, columns)
+        gram[:, j] = seen.transpose(0, 2, 1) @ weighted
+    return gram
+
+
+def count_ties(
+    joined: Joined, shapes: Shapes, count: Floats, weight: Floats, within: Floats
+) -> Joined:
+    """Add what tied ratings say about the noise, lost when they were averaged.
+
+    Args:
+        joined: The whole series.
+        shapes: Shapes of the ups and downs.
+        count: Ratings at each moment, shape (n,).
+        weight: Weight of a single rating at each moment, shape (n,).
+        within: Their sum of squares around their mean, shape (n,).
+
+    Returns:
+        The series as if every rating had its own row.
+    """
+    gram = joined.gram.copy()
+    gram[..., 0, 0] += ((weight * within).sum() / shapes.noise)[:, None]
+    spare = count - 1
+    fixed = np.log(count).sum() - (spare * np.log(weight)).sum()
+    log_det = joined.log_det + spare.sum() * np.log(shapes.noise) + fixed
+    return Joined(gram, log_det, joined.end, joined.spread)

@@ -1,0 +1,225 @@
+"""Answers as distributions: a number, how sure it is, and what is not known."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import ndtr
+
+from .arrays import Floats
+from .errors import require
+
+_BISECTIONS = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Posterior:
+    """Distribution of one quantity, a mixture of bells (on a log scale where ``log``).
+
+    Attributes:
+        weights: Weight of each bell, shape (m,), adding up to 1.
+        centres: Their centres, shape (m,).
+        spreads: Their sds, shape (m,).
+        log: True if the bells describe the quantity's logarithm.
+    """
+
+    weights: Floats
+    centres: Floats
+    spreads: Floats
+    log: bool = False
+
+    @property
+    def mean(self) -> float:
+        """Posterior mean."""
+        return float(self.weights @ self._moments()[0])
+
+    @property
+    def sd(self) -> float:
+        """Posterior standard deviation."""
+        _means, squares = self._moments()
+        return float(np.sqrt(max(self.weights @ squares - self.mean**2, 0.0)))
+
+    @property
+    def median(self) -> float:
+        """Posterior median."""
+        return self.quantile(0.5)
+
+    def quantile(self, q: float) -> float:
+        """Value that the quantity stays below with probability ``q``.
+
+        Args:
+            q: Probability, strictly between 0 and 1.
+
+        Returns:
+            The quantile, in the quantity's own unit.
+
+        Raises:
+            ValueError: If ``q`` does not lie strictly between 0 and 1.
+        """
+        _require_probability(q)
+        low = float((self.centres - 9 * self.spreads).min())
+        high = float((self.centres + 9 * self.spreads).max())
+        for _ in range(_BISECTIONS):
+            middle = 0.5 * (low + high)
+            if self._below(middle) < q:
+                low = middle
+            else:
+                high = middle
+        return float(np.exp(high)) if self.log else high
+
+    def interval(self, share: float) -> tuple[float, float]:
+        """Central interval that holds the quantity with probability ``share``.
+
+        Args:
+            share: Probability, strictly between 0 and 1.
+
+        Returns:
+            Lower and upper end.
+
+        Raises:
+            ValueError: If ``share`` does not lie strictly between 0 and 1.
+        """
+        _require_probability(share)
+        return self.quantile(0.5 - share / 2), self.quantile(0.5 + share / 2)
+
+    def prob_below(self, x: float) -> float:
+        """Probability that the quantity is below ``x``.
+
+        Args:
+            x: A value in the quantity's own unit.
+
+        Returns:
+            Probability in [0, 1].
+        """
+        if not self.log:
+            return self._below(x)
+        return self._below(float(np.log(x))) if x > 0 else 0.0
+
+    def _below(self, x: float) -> float:
+        return float(self.weights @ ndtr((x - self.centres) / self.spreads))
+
+    def _moments(self) -> tuple[Floats, Floats]:
+        if not self.log:
+            return self.centres, self.centres**2 + self.spreads**2
+        var = self.spreads**2
+        return np.exp(self.centres + var / 2), np.exp(2 * self.centres + 2 * var)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HoursToUsual:
+    """Hours from the latest goodbye until the dip is within reach of the usual level.
+
+    It holds three answers at once: there was no dip worth waiting out (0 hours), it takes
+    a while, or it takes longer than ``horizon`` (infinite). Only the goodbye's own dip
+    counts, not the ups and downs of other days.
+
+    Attributes:
+        weights: Weight of each case, shape (m,).
+        drop: Mean of the drop in each case, points, shape (m,).
+        drop_sd: Its sd, shape (m,).
+        dip_hours: Time constant in each case, shape (m,).
+        near: A drop of so many points still counts as usual.
+        horizon: Hours after which it counts as not yet.
+    """
+
+    weights: Floats
+    drop: Floats
+    drop_sd: Floats
+    dip_hours: Floats
+    near: float
+    horizon: float = 60 * 24.0
+
+    @property
+    def prob_no_dip(self) -> float:
+        """Probability that the drop was too small to leave the usual range."""
+        return self.prob_within(0.0)
+
+    @property
+    def prob_not_yet(self) -> float:
+        """Probability that it takes longer than 60 days."""
+        return 1.0 - self.prob_within(self.horizon)
+
+    @property
+    def median(self) -> float:
+        """Hours by which it is as likely over as not; infinite if not within 60 days."""
+        return self.quantile(0.5)
+
+    def prob_within(self, hours: float) -> float:
+        """Probability of being back within so many hours of the goodbye.
+
+        Args:
+            hours: Hours since the goodbye, not negative.
+
+        Returns:
+            Probability in [0, 1].
+
+        Raises:
+            ValueError: If ``hours`` is negative.
+        """
+        require(hours >= 0, f"hours must not be negative, got {hours}")
+        with np.errstate(over="ignore"):
+            enough = self.near * np.exp(min(hours, self.horizon) / self.dip_hours)
+        return float(self.weights @ ndtr((enough - self.drop) / self.drop_sd))
+
+    def quantile(self, q: float) -> float:
+        """Hours within which it is over with probability ``q``.
+
+        Args:
+            q: Probability, strictly between 0 and 1.
+
+        Returns:
+            Hours; 0 where there is no dip, infinity where it takes over 60 days.
+
+        Raises:
+            ValueError: If ``q`` does not lie strictly between 0 and 1.
+        """
+        _require_probability(q)
+        if self.prob_within(0.0) >= q:
+            return 0.0
+        if self.prob_within(self.horizon) < q:
+            return float("inf")
+        low, high = 0.0, self.horizon
+        for _ in range(_BISECTIONS):
+            middle = 0.5 * (low + high)
+            if self.prob_within(middle) < q:
+                low = middle
+            else:
+                high = middle
+        return high
+
+    def interval(self, share: float) -> tuple[float, float]:
+        """Central interval, in hours; the upper end may be infinite.
+
+        Args:
+            share: Probability, strictly between 0 and 1.
+
+        Returns:
+            Lower and upper end.
+
+        Raises:
+            ValueError: If ``share`` does not lie strictly between 0 and 1.
+        """
+        _require_probability(share)
+        return self.quantile(0.5 - share / 2), self.quantile(0.5 + share / 2)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Goodbye:
+    """What the ratings say about one goodbye.
+
+    Attributes:
+        at: Its hour, on the caller's clock.
+        dip: Posterior of its drop, in points.
+        larger_than_usual: Probability that its drop was larger than this person's typical
+            drop; .5 says nothing. Unusual is near 0 or 1.
+        against_own: True from the third goodbye on: "usual" is then the person's own.
+            Before that it leans on people in general.
+    """
+
+    at: float
+    dip: Posterior
+    larger_than_usual: float
+    against_own: bool
+
+
+def _require_probability(q: float) -> None:
+    require(0 < q < 1, f"probability must lie between 0 and 1, got {q}")

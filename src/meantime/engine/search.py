@@ -1,0 +1,126 @@
+"""Finding where the ratings put the shape of a person's ups and downs."""
+
+import numpy as np
+
+from .arrays import Floats
+from .design import (
+    carried_dips,
+    chunk_columns,
+    cut,
+    dip_columns,
+    steady_columns,
+)
+from .dips import Cleared, clear
+from .filtering import Joined, Shapes, count_ties, join, pass_forward
+from .prior import Prior
+from .ratings import Ratings
+from .shapes import Design, around, coarse, mode_of, shapes_at
+from .smoothing import factor_at, heavy_tail_weights
+
+
+def gather(
+    ratings: Ratings,
+    weight: Floats,
+    shapes: Shapes,
+    dip_hours: Floats,
+    runs: Floats,
+    prior: Prior,
+) -> Joined:
+    """Everything the ratings say, given shapes and time constants.
+
+    Args:
+        ratings: One person's ratings.
+        weight: Heavy-tail weight of a single rating at each moment, shape (n,).
+        shapes: Shapes of the ups and downs.
+        dip_hours: Time constants of the dip, shape (t,).
+        runs: Which goodbyes share a drop, shape (k, g).
+        prior: People in general.
+
+    Returns:
+        The whole series.
+    """
+    chunks = cut(ratings)
+    hours, together = ratings.hours, ratings.together
+    steady = steady_columns(hours, together, ratings.goodbyes, prior)
+    columns = chunk_columns(ratings, chunks, steady, dip_hours, prior)
+    heavy = np.where(chunks.real, (weight * ratings.count)[chunks.rows], 0.0)
+    carried = carried_dips(chunks, ratings.goodbyes, runs, dip_hours)
+    joined = join(pass_forward(columns, heavy, chunks, shapes, prior), carried, shapes)
+    return count_ties(joined, shapes, ratings.count, weight, ratings.within)
+
+
+def search(ratings: Ratings, prior: Prior) -> tuple[Design, Floats]:
+    """Place the design where the posterior is, and weigh odd ratings down.
+
+    Args:
+        ratings: One person's ratings.
+        prior: People in general.
+
+    Returns:
+        The design and the heavy-tail weight of a single rating, shape (n,).
+    """
+    weight = np.ones(ratings.hours.size)
+    points = coarse()
+    light = _light(ratings, weight, points, prior)
+    mode, axes = mode_of(points, light[0])
+    for _ in range(2):
+        weight = _reweighted(ratings, weight, mode, prior)
+        points = around(mode, axes).points
+        light = _light(ratings, weight, points, prior)
+        mode, axes = mode_of(points, light[0])
+    return around(mode, axes), weight
+
+
+def _light(
+    ratings: Ratings, weight: Floats, points: Floats, prior: Prior
+) -> tuple[Floats, Cleared]:
+    """Log posterior of shapes with one drop for all goodbyes, own sd integrated out."""
+    shapes = shapes_at(points, prior)
+    cleared = _one_drop(ratings, weight, shapes, prior)
+    pseudo = 0.5 / prior.own_sd_log_sd**2
+    ridge = cleared.values[:, 0] + 1.0
+    square = cleared.squares[:, 0] - (cleared.pull[:, 0] ** 2 / ridge).sum(axis=-1)
+    square = np.maximum(square, 0.0) + 2 * pseudo * prior.own_sd_median**2
+    size = ratings.total + 2 * pseudo
+    log_posterior = -0.5 * (
+        size * np.log(square)
+        + cleared.log_det
+        + np.log(ridge).sum(axis=-1)
+        + (points**2).sum(axis=1)
+    )
+    return log_posterior, cleared
+
+
+def _one_drop(
+    ratings: Ratings, weight: Floats, shapes: Shapes, prior: Prior
+) -> Cleared:
+    runs = ratings.multiplier[:, None][:, : min(1, ratings.multiplier.size)]
+    time = np.array([prior.dip_hours])
+    joined = gather(ratings, weight, shapes, time, runs, prior)
+    return clear(joined, np.ones(runs.shape[1]), prior)
+
+
+def _reweighted(ratings: Ratings, weight: Floats, mode: Floats, prior: Prior) -> Floats:
+    """Heavy-tail weights from the curve fitted at one shape."""
+    shapes = shapes_at(mode[None, :], prior)
+    cleared = _one_drop(ratings, weight, shapes, prior)
+    size = cleared.values.shape[-1]
+    drop = cleared.pull[0, 0] / (cleared.values[0, 0] + 1.0)
+    drop = cleared.vectors[0, 0] @ drop
+    steady = cleared.base[0, 0] - cleared.lean[0, 0] @ drop
+    columns = steady_columns(ratings.hours, ratings.together, ratings.goodbyes, prior)
+    rest = ratings.mood - prior.usual_mean - columns @ steady
+    if size:
+        dips = dip_columns(
+            ratings.hours, ratings.visits, ratings.goodbyes, prior.dip_hours
+        )
+        rest = rest - dips @ ratings.multiplier * drop[0]
+    factor = factor_at(ratings.hours, weight * ratings.count, shapes, 0, prior)
+    rest = rest - factor.latent(rest[:, None])[:, 0]
+    pseudo = 0.5 / prior.own_sd_log_sd**2
+    pull, ridge = cleared.pull[0, 0], cleared.values[0, 0] + 1.0
+    square = max(float(cleared.squares[0, 0] - (pull**2 / ridge).sum()), 0.0)
+    square += 2 * pseudo * prior.own_sd_median**2
+    own_variance = square / (ratings.total + 2 * pseudo)
+    noise = float(shapes.noise[0]) * own_variance
+    return heavy_tail_weights(rest, ratings.count, noise, prior.tail_degrees)
