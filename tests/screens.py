@@ -1,39 +1,37 @@
 """`make screens`: every page in a real Chromium, phone and desktop, light and dark.
 
-The pictures go to ``build/screens/<page>-<phone|desktop>-<light|dark>.png``. The pages
-come from the addresses; those that need an id are found by following links.
+The pictures go to ``build/screens/<page>-<phone|desktop>-<light|dark>.png``: `out-` is
+what a stranger sees, `new-` somebody who has just come, the rest the sample story.
+Pages come from the addresses; those that need an id are found by following links.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+import django
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+from tests.journeys.visitor import FLAGS, PASSPHRASE, Visitor
+from tests.server import ROOT, Running
 
-ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "screens"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 THEMES = ("light", "dark")
-SECONDS_TO_START = 60
 
-# Pages that a stranger sees, beside those that are also drawn for somebody inside.
-OUTSIDE = ["today:home", "safety:help", "toolkit:now"]
-# Leaving, or answers without a page of their own.
+# Also drawn for a stranger, beside the ways in.
+OUTSIDE = re.compile(
+    r"today:home|safety:help|toolkit:now|sign_in|recover$|who_runs|gone"
+)
+# What is empty on the first day.
+FIRST_DAY = ["today:home", "insight:curve", "visits:list", "checkins:list"]
+# Leaving, and answers without a page of their own.
 SKIP = {"web:leave", "web:new_tab", "accounts:sign_out", "accounts:lock"}
-# A page that needs an id stands behind a link on another one.
+# A page that needs an id stands behind a link on one of these.
 BEHIND = ["visits:list", "checkins:list", "today:home", "accounts:yours"]
 
 
@@ -41,128 +39,112 @@ def say(words: str) -> None:
     sys.stdout.write(f"{words}\n")
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def slug(words: str) -> str:
+    return re.sub(r"[\W_]+", "-", words).strip("-").lower()
 
 
-@contextmanager
-def server(data: str, port: int) -> Iterator[str]:
-    """The real server, with a folder of its own and the sample story allowed."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("MEANTIME_")}
-    own = {"MEANTIME_DATA": data, "MEANTIME_SAMPLE": "on", "PYTHONPATH": "src"}
-    words = [sys.executable, "-m", "meantime", "serve", "--no-browser", "--port"]
-    process = subprocess.Popen([*words, str(port)], cwd=ROOT, env=kept | own)
+def paint(page: Page, name: str) -> None:
+    """Four pictures of the page as it stands, and a word when it is too wide."""
+    for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        needs = page.evaluate("[document.body.scrollWidth, document.body.scrollHeight]")
+        if needs[0] > width:
+            say(f"{name} ({size}): {needs[0] - width} px too wide")
+        # A window as tall as the page: a sticky bar then stands where it belongs.
+        page.set_viewport_size({"width": width, "height": max(height, needs[1])})
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.screenshot(path=OUT / f"{slug(name)}-{size}-{theme}.png")
+
+
+def open_and_paint(browser_page: Page, path: str, name: str) -> None:
+    """Paint a page, or say why there is none."""
     try:
-        address = f"http://localhost:{port}"
-        wait_for(address)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+        answer = browser_page.goto(path)
+    except Error:
+        return say(f"{name}: answers without a page")
+    landed = urlsplit(browser_page.url).path
+    if answer is None or (answer.status >= 400 and answer.status != 404):
+        return say(f"{name}: {answer.status if answer else 'no answer'}")
+    if landed != path:
+        return say(f"{name}: led to {landed}")
+    if not browser_page.locator("main").count():
+        return say(f"{name}: a part, not a page")
+    return paint(browser_page, name)
 
 
-def wait_for(address: str) -> None:
-    end = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < end:
-        try:
-            with urlopen(f"{address}/new-tab/"):
-                return
-        except (URLError, ConnectionError):
-            time.sleep(0.3)
-    raise SystemExit("The server did not start.")
+class Newcomer(Visitor):
+    """Somebody who has just come; every new page is painted instead of examined."""
+
+    def look(self) -> None:
+        heading = self.page.locator("h1").first.inner_text()
+        if heading not in self.looked_at:
+            self.looked_at.add(heading)
+            paint(self.page, f"new-{heading}")
 
 
 def pages() -> dict[str, str]:
     """The name and address of every page that needs no id."""
     from tests import addresses
 
-    every = {address.name: address.url for address in addresses.every()}
     sample_id = str(addresses.SAMPLES["UUIDConverter"])
     return {
-        name: url
-        for name, url in every.items()
-        if name not in SKIP and sample_id not in url and "/sample/" not in url
+        address.name: address.url
+        for address in addresses.every()
+        if address.name not in SKIP
+        and sample_id not in address.url
+        and "/sample/" not in address.url
     }
 
 
-def behind(page: Page, base: str, plain: dict[str, str]) -> dict[str, str]:
+def behind(page: Page, plain: dict[str, str]) -> dict[str, str]:
     """Addresses with an id, by name, found on the pages that link to them."""
     from django.urls import Resolver404, resolve
 
     found: dict[str, str] = {}
     for name in filter(plain.__contains__, BEHIND):
-        page.goto(base + plain[name])
+        page.goto(plain[name])
         for link in page.locator("main a[href^='/']").all():
             path = urlsplit(link.get_attribute("href") or "/").path
             try:
                 found.setdefault(resolve(path).view_name, path)
             except Resolver404:
-                say(f"a dead link on {name}: {path}")
+                say(f"{name}: a dead link to {path}")
     return {name: path for name, path in found.items() if name not in plain}
 
 
-def enter_sample(browser: Browser, base: str) -> BrowserContext:
-    context = browser.new_context(base_url=base, timezone_id="Europe/Berlin")
+def paint_outside(browser: Browser, origin: str, plain: dict[str, str]) -> None:
+    context = browser.new_context(base_url=origin)
+    for name, path in plain.items():
+        if OUTSIDE.search(name):
+            open_and_paint(context.new_page(), path, f"out-{name}")
+    open_and_paint(context.new_page(), "/nothing/here/", "out-missing")
+    context.close()
+
+
+def paint_first_day(browser: Browser, server: Running, plain: dict[str, str]) -> None:
+    newcomer = Newcomer(browser, server)
+    newcomer.sign_up()
+    for name in FIRST_DAY:
+        open_and_paint(newcomer.open_tab(), plain[name], f"new-{name}")
+    newcomer.page.goto(plain["today:more"])
+    newcomer.press("Lock")
+    newcomer.unlock(PASSPHRASE)
+    newcomer.context.close()
+
+
+def paint_sample(browser: Browser, origin: str, plain: dict[str, str]) -> None:
+    context = browser.new_context(base_url=origin, timezone_id="Europe/Berlin")
+    context.add_cookies([{"name": "mt_help", "value": "IE", "url": origin}])
     page = context.new_page()
     page.goto("/")
-    page.locator("form[action='/look-around/'] button").click()
-    page.wait_for_load_state("networkidle")
-    page.goto("/help/")
-    page.select_option("[name=first]", "IE")
-    return context
-
-
-def draw(context: BrowserContext, path: str, file: str) -> str:
-    """Save a picture; say what is wrong with the page, or why there is none."""
-    page = context.new_page()
-    try:
-        return photograph(page, path, file)
-    finally:
-        page.close()
-
-
-def photograph(page: Page, path: str, file: str) -> str:
-    try:
-        answer = page.goto(path)
-    except Error:
-        return "answers without a page"
-    landed = urlsplit(page.url).path
-    if answer is None or (answer.status >= 400 and answer.status != 404):
-        return f"{answer.status if answer else 'no answer'}"
-    if landed != urlsplit(path).path:
-        return f"led to {landed}"
-    if not page.locator("main").count():
-        return "is a part, not a page"
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    size = page.evaluate("[document.body.scrollWidth, document.body.scrollHeight]")
-    # A window as tall as the page: a sticky bar then stands where it belongs.
-    page.set_viewport_size({"width": width, "height": size[1]})
-    page.screenshot(path=OUT / f"{file}.png")
-    return f"{size[0] - width} px too wide" if size[0] > width else ""
-
-
-def every_look(
-    browser: Browser, base: str, cookies: list[dict[str, object]], names: dict[str, str]
-) -> None:
-    prefix = "" if cookies else "out-"
-    for size, (width, height) in SIZES.items():
-        for theme in THEMES:
-            context = browser.new_context(
-                base_url=base,
-                viewport={"width": width, "height": height},
-                color_scheme=theme,  # type: ignore[arg-type]
-                timezone_id="Europe/Berlin",
-                reduced_motion="reduce",
-            )
-            context.add_cookies(cookies)  # type: ignore[arg-type]
-            for name, path in names.items():
-                file = prefix + re.sub(r"\W+", "-", name.replace("_", "-"))
-                reason = draw(context, path, f"{file}-{size}-{theme}")
-                if reason and theme == "light":
-                    say(f"{name} ({size}): {reason}")
-            context.close()
+    with page.expect_navigation():
+        page.locator("form[action='/look-around/'] button").click()
+    for name, path in (plain | behind(page, plain)).items():
+        tab = context.new_page()
+        open_and_paint(tab, path, name)
+        tab.close()
+    context.close()
 
 
 def main() -> None:
@@ -170,27 +152,18 @@ def main() -> None:
     for old in OUT.glob("*.png"):
         old.unlink()
     program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as own:
-        os.environ |= {
-            "MEANTIME_DATA": own,
-            "DJANGO_SETTINGS_MODULE": "meantime.config.settings",
-        }
-        import django
-
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["MEANTIME_DATA"] = f"{folder}/here"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "meantime.config.settings"
         django.setup()
         plain = pages()
-        with server(folder, free_port()) as base, sync_playwright() as playwright:
+        data = Path(folder) / "server"
+        data.mkdir()
+        with Running(data, SAMPLE="on") as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-            inside = enter_sample(browser, base)
-            found = behind(inside.new_page(), base, plain)
-            stored = inside.cookies()
-            outside = {n: p for n, p in plain.items() if n in OUTSIDE} | {
-                name: path
-                for name, path in plain.items()
-                if re.search(r"sign_|sign-|recover|young|who_runs|gone", name)
-            }
-            every_look(browser, base, [], outside | {"missing": "/nothing/here/"})
-            every_look(browser, base, list(map(dict, stored)), plain | found)
+            paint_outside(browser, server.origin, plain)
+            paint_first_day(browser, server, plain)
+            paint_sample(browser, server.origin, plain)
             browser.close()
     say(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.relative_to(ROOT)}")
 
