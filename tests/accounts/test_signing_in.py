@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 from tests.people import KnownPerson, PersonClient
 
@@ -14,6 +17,7 @@ from meantime.vault.errors import Busy
 from meantime.vault.models import UnlockSlot
 
 pytestmark = pytest.mark.django_db
+MINUTE = datetime(2026, 3, 1, 20, 17, tzinfo=UTC)
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
@@ -169,13 +173,16 @@ def test_when_too_many_unlock_at_once_the_answer_is_kind(
     assert issubclass(Busy, Exception)
 
 
-def test_no_exact_time_of_signing_in_is_kept_about_devices(
+def test_the_minute_of_signing_in_is_not_kept(
     client: Client, alma: KnownPerson
 ) -> None:
-    with time_machine.travel("2026-03-01 20:17Z", tick=False):
+    with time_machine.travel(MINUTE, tick=False):
         sign_in(client, "alma", alma.passphrase)
 
     [device] = Device.objects.values()
+    [session] = Session.objects.all()
 
     assert str(device["last_day"]) == "2026-03-01"
     assert "20:17" not in str(device)
+    assert str(session.expire_date.time()) == "00:00:00"
+    assert str(MINUTE.timestamp())[:8] not in str(session.get_decoded())

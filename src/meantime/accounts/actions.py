@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 __all__ = ["note_event"]  # told to other apps beside the deeds below
 
 DEVICES_KEPT = timedelta(days=30)
+# allauth notes name and minute of each step; nothing reads it before there are stages.
+AUTHENTICATION_RECORDS = (
+    "account_authentication_methods",
+    "account_authentication_methods_user",
+)
 
 
 def enter(request: HttpRequest, person: Person, vault: Vault) -> None:
@@ -49,6 +54,8 @@ def begin(request: HttpRequest, person: Person, vault: Vault) -> None:
     """A new session: its slot, its line in the list of devices, its line in the log."""
     asked = cast("PersonRequest", request)
     asked.person = person
+    for minute_of_sign_in in AUTHENTICATION_RECORDS:
+        request.session.pop(minute_of_sign_in, None)
     open_here(asked, vault)
     if person.is_sample:
         return

@@ -21,7 +21,7 @@ KEPT = timedelta(days=400)
 
 WORDS: dict[str, str | Promise] = {
     "account_made": _("You made this account."),
-    "signed_in": _("Somebody signed in with your passphrase."),
+    "signed_in": _("Somebody signed in."),
     "wrong_passphrase": _("A wrong passphrase was tried."),
     "too_many_guesses": _("Many wrong passphrases were tried. We slowed them down."),
     "wrong_pins": _("A wrong PIN was tried five times, so the PIN was removed."),

@@ -65,7 +65,7 @@ class PersonMiddleware:
         self, plain: HttpRequest, problem: Exception
     ) -> HttpResponse | None:
         request = cast("PersonRequest", plain)
-        if isinstance(problem, VaultLocked) and request.user.is_authenticated:
+        if isinstance(problem, VaultLocked) and _is_locked(request):
             return locked.answer(request)
         if isinstance(problem, TooManyGuesses):
             return _slow_down(request, HTTPStatus.TOO_MANY_REQUESTS, "600")
@@ -107,6 +107,10 @@ def _zone(request: PersonRequest) -> ZoneInfo:
         return zone_named(named) if named else UTC
     except ValueError:
         return UTC
+
+
+def _is_locked(request: PersonRequest) -> bool:
+    return request.user.is_authenticated and request.vault is None
 
 
 def _needs_open_vault(view: Callable[..., Any]) -> bool:
