@@ -134,6 +134,17 @@ def test_an_inbox_can_be_full(
     inbox.put(eve.person.pk, KIND, felt())
 
 
+def test_lesser_things_leave_places_free(
+    ada: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "WAITING_AT_MOST", 2)
+    inbox.put(ada.person.pk, KIND, felt(), spare=1)
+
+    with pytest.raises(InboxFull):
+        inbox.put(ada.person.pk, KIND, felt(), spare=1)
+    inbox.put(ada.person.pk, KIND, felt())
+
+
 def test_an_item_given_to_somebody_else_does_not_open(
     ada: Somebody, eve: Somebody, arrivals: Arrivals
 ) -> None:

@@ -62,13 +62,16 @@ def register(kind: str, handler: Handler, record: type[Record] | None = None) ->
     _handlers[kind] = _Known(handler, record)
 
 
-def put(person_id: UUID, kind: str, record: Record) -> None:
+def put(person_id: UUID, kind: str, record: Record, *, spare: int = 0) -> None:
     """Leave a record for somebody whose vault is closed.
 
+    ``spare`` places are left free for what matters more: five hundred may wait.
+
     Raises:
-        InboxFull: If five hundred things wait already.
+        InboxFull: If there is no place for it.
     """
-    if InboxItem.objects.filter(owner_id=person_id).count() >= WAITING_AT_MOST:
+    waiting = InboxItem.objects.filter(owner_id=person_id).count()
+    if waiting >= WAITING_AT_MOST - spare:
         raise InboxFull
     now = timezone.now().timestamp()
     envelope = msgspec.msgpack.encode(_Envelope(kind, now, encode(record)))
