@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests import people
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ def insist_on_nothing(alma: Visitor) -> None:
     assert alma.page.locator("body").inner_text().strip() == ""
     alma.page.go_back()
     assert "number 29" not in alma.page.content()
-    assert alma.page.locator("main ul.lines").count() == 0
+    assert alma.page.locator("main ol.hours").count() == 0
     alma.page.goto("/check-ins/")
     assert "/unlock/" in alma.page.url
 
@@ -43,8 +44,6 @@ def test_the_page_is_empty_at_once(alma: Visitor, way: str) -> None:
 
 
 def test_without_script_a_button_does_the_same(without_script: Visitor) -> None:
-    from tests import people
-
     without_script.sign_in("alma", people.passphrase("alma"))
     without_script.page.goto("/check-ins/")
     without_script.page.get_by_role("button", name="Exit").click()
