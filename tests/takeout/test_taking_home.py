@@ -182,6 +182,7 @@ def test_one_bad_row_and_nothing_comes_back(
         b'{"format":"meantime-export","schema":"x","made_on":"","rows":[]}',
         b'{"format":"meantime-export","schema":1,"made_on":"","rows":[NaN]}',
         b'{"format":"meantime-export","schema":1,"made_on":"","rows":' + b"[" * 90_000,
+        b"age-encryption.org/v1\n-> scrypt bBjlhJVYZeE4aqUdmtRHfw 30\n" + b"A" * 99,
         b"\x1f\x8b nonsense", b"age-encryption.org/v1 nonsense",
         gzip.compress(b"0" * 70_000_000, 1),
     ],

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from meantime.takeout import sample, staging
+from meantime.takeout import sample
 
 
 def sweep(now: datetime) -> None:
-    """Let go of waiting files and samples whose hour is over."""
-    staging.sweep(now)
+    """Let go of samples whose hour is over; waiting files go with the vault's own."""
     sample.sweep(now)

@@ -11,8 +11,9 @@ from uuid import UUID, uuid5
 
 from meantime.checkins import actions as checkins
 from meantime.checkins.records import Feeling
-from meantime.takeout.models import ImportMark, Mark, Piece
+from meantime.takeout.models import ImportMark, Mark
 from meantime.takeout.ratings import Rating, Report
+from meantime.takeout.staging import Receipt
 from meantime.vault import rows
 from meantime.web.moments import settled
 
@@ -23,13 +24,13 @@ SOURCE_CHARACTERS = 16
 KEY_BYTES = 32
 
 
-def bring_in(person: Person, report: Report, *, data: bytes, now: datetime) -> Piece:
+def bring_in(person: Person, report: Report, *, data: bytes, now: datetime) -> Receipt:
     """Keep every rating that is not here yet. The same line twice is one rating."""
     key = _mark(person, now)
     source = f"import:{sha256(key + data).hexdigest()[:SOURCE_CHARACTERS]}"
     feelings = {_row_id(key, r): _feeling(r, source) for r in report.ratings}
     kept = checkins.bring_in(person, feelings.items())
-    return Piece(
+    return Receipt(
         kept=kept,
         there_already=len(feelings) - kept,
         left_out=len({problem.line for problem in report.problems}),

@@ -30,6 +30,9 @@ PLAIN_BYTES_AT_MOST = 64 * 1024 * 1024
 ROWS_AT_MOST = 500_000
 PROBLEMS_AT_MOST = 100
 AGE = b"age-encryption.org/"
+AGE_HEAD_BYTES = 1024
+WORK_AT_MOST = 20  # two to this power, a gigabyte
+_WORK = re.compile(rb"-> scrypt \S+ (\d{1,9})\n")
 GZIP = b"\x1f\x8b"
 _MONTH = re.compile(r"(19|20|21)\d\d-(0[1-9]|1[0-2])", re.ASCII)
 # Made at sign-up, so a new account has them; those from the file take their place.
@@ -91,6 +94,7 @@ def is_empty(person: Person) -> bool:
 def opened(data: bytes, passphrase: str) -> bytes:
     """The JSON inside: the file may be sealed, packed, both or neither."""
     if data.startswith(AGE):
+        _refuse_endless_work(data)
         try:
             data = archive.decrypt_with_passphrase(data, passphrase)
         except Tampered:
@@ -136,6 +140,13 @@ def _dated(group: list[Kept]) -> Iterator[tuple[UUID, Record, datetime]]:
     for row in group:
         year, month = row.month.split("-")
         yield row.id, row.body, datetime(int(year), int(month), 1, tzinfo=UTC)
+
+
+def _refuse_endless_work(data: bytes) -> None:
+    """A sealed file names the work that opens it; ours never ask for so much."""
+    asked = _WORK.search(data[:AGE_HEAD_BYTES])
+    if asked and int(asked[1]) > WORK_AT_MOST:
+        raise Unreadable(_("This file was not sealed here, so we leave it closed."))
 
 
 def _unpacked(data: bytes) -> bytes:

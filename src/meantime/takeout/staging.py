@@ -1,92 +1,67 @@
-"""An uploaded file waits sealed, an hour at most, until its owner has looked at it."""
+"""An uploaded file waits sealed, an hour at most, until its owner has looked at it.
+
+It is parked in the vault: in the database that no backup holds, sealed to its owner,
+and swept with everything else whose hour is over.
+"""
 
 from __future__ import annotations
 
 import zlib
-from base64 import b64decode, b64encode
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID
 
-from django.db import transaction
-
-from meantime.takeout.models import Piece, StagedImport
-from meantime.vault.records import month_of
+from meantime.vault import inbox
+from meantime.vault.errors import Removed
+from meantime.vault.records import Record, decode, encode
 
 if TYPE_CHECKING:
     from meantime.accounts.models import Person
+    from meantime.vault.opening import Vault
 
-KEPT_FOR = timedelta(hours=1)
-PIECE_BYTES = 256 * 1024
 PLAIN_BYTES_AT_MOST = 64 * 1024 * 1024
+# Other things are parked, too; these say what is ours.
+FILE, RECEIPT = b"takeout file\0", b"takeout done\0"
 
 
-def stage(person: Person, data: bytes, *, now: datetime) -> UUID:
-    """Seal the file; an earlier one of this person makes room."""
-    packed = zlib.compress(data, 6)
-    cuts = range(0, max(1, len(packed)), PIECE_BYTES)
-    upload = uuid4()
-    with transaction.atomic():
-        forget(person)
-        for number, start in enumerate(cuts):
-            piece = Piece(
-                parts=len(cuts), data=_text(packed[start : start + PIECE_BYTES])
-            )
-            _keep(person, _part(upload, number), piece, now)
-    return upload
+class Receipt(Record, frozen=True):
+    """What came of a file."""
+
+    kept: int
+    there_already: int
+    left_out: int
 
 
-def staged(person: Person, upload: UUID, *, now: datetime) -> bytes | None:
+def stage(person: Person, data: bytes) -> UUID:
+    return UUID(inbox.park(person.id, FILE + zlib.compress(data)))
+
+
+def staged(vault: Vault, upload: UUID) -> bytes | None:
     """The file, while it waits."""
-    first = _piece(person, upload, now)
-    if first is None or first.done:
+    packed = _parked(vault, upload, FILE)
+    if packed is None:
         return None
-    packed = [b64decode(first.data)]
-    for number in range(1, first.parts):
-        piece = _piece(person, _part(upload, number), now)
-        if piece is None:
-            return None
-        packed.append(b64decode(piece.data))
-    return zlib.decompressobj().decompress(b"".join(packed), PLAIN_BYTES_AT_MOST)
+    return zlib.decompressobj().decompress(packed, PLAIN_BYTES_AT_MOST)
 
 
-def finish(person: Person, upload: UUID, receipt: Piece, *, now: datetime) -> None:
-    """The file goes; for the rest of the hour it is known what came of it."""
-    with transaction.atomic():
-        forget(person)
-        _keep(person, upload, receipt, now)
+def forget(person: Person, upload: UUID) -> None:
+    inbox.drop(person.id, str(upload))
 
 
-def receipt(person: Person, upload: UUID, *, now: datetime) -> Piece | None:
+def finish(person: Person, upload: UUID, receipt: Receipt) -> UUID:
+    """The file goes; for an hour it is known what came of it."""
+    forget(person, upload)
+    return UUID(inbox.park(person.id, RECEIPT + encode(receipt)))
+
+
+def receipt(vault: Vault, receipt_id: UUID) -> Receipt | None:
     """What came of a file that was brought in."""
-    found = _piece(person, upload, now)
-    return found if found is not None and found.done else None
+    content = _parked(vault, receipt_id, RECEIPT)
+    return None if content is None else decode(Receipt, content)
 
 
-def forget(person: Person) -> None:
-    """Whatever waits for this person goes."""
-    StagedImport.objects.of(person).delete()
-
-
-def sweep(now: datetime) -> None:
-    """What has waited for an hour goes, whoever it belongs to."""
-    StagedImport.objects.filter(until__lte=now).delete()
-
-
-def _text(packed: bytes) -> str:
-    return b64encode(packed).decode()
-
-
-def _part(upload: UUID, number: int) -> UUID:
-    return uuid5(upload, str(number)) if number else upload
-
-
-def _keep(person: Person, row_id: UUID, piece: Piece, now: datetime) -> None:
-    row = StagedImport(owner=person, id=row_id, month=month_of(now))
-    row.until, row.body = now + KEPT_FOR, piece
-    row.save(force_insert=True)
-
-
-def _piece(person: Person, row_id: UUID, now: datetime) -> Piece | None:
-    row = StagedImport.objects.of(person).filter(id=row_id, until__gt=now).first()
-    return None if row is None else row.body
+def _parked(vault: Vault, parked_id: UUID, kind: bytes) -> bytes | None:
+    try:
+        content = inbox.unpark(vault, str(parked_id))
+    except Removed:
+        return None
+    return content.removeprefix(kind) if content.startswith(kind) else None

@@ -6,10 +6,9 @@ app_name = "takeout"
 urlpatterns = [
     path("bring-in/", bringing.bring_in, name="bring_in"),
     path("bring-in/<uuid:upload>/", bringing.preview, name="bring_in_preview"),
-    path("bring-in/<uuid:upload>/done/", bringing.done, name="bring_in_done"),
+    path("bring-in/<uuid:receipt_id>/done/", bringing.done, name="bring_in_done"),
     path("take-home/", home.take_home, name="take_home"),
     path("bring-back/", home.bring_back, name="bring_back"),
     path("leave-for-good/", home.leave_for_good, name="leave_for_good"),
-    path("gone/", home.gone, name="gone"),
     path("look-around/", sample.look_around, name="sample"),
 ]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meantime.accounts.actions import note_event
+from meantime.accounts.actions import note_event, opened
 from meantime.accounts.http import PersonRequest
 from meantime.takeout import bringing, guessing, ratings, reading, staging
 from meantime.takeout.forms import MeaningForm, UploadForm
@@ -25,8 +25,6 @@ from meantime.takeout.views import showing
 @require_http_methods(["GET", "POST"])
 def bring_in(request: PersonRequest) -> HttpResponse:
     """Choose a file. It waits sealed until it was looked at."""
-    now = timezone.now()
-    staging.sweep(now)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = UploadForm(*sent)
     if form.is_valid():
@@ -36,7 +34,7 @@ def bring_in(request: PersonRequest) -> HttpResponse:
         except Unreadable as unreadable:
             form.add_error("file", str(unreadable.reason))
         else:
-            upload = staging.stage(request.person, data, now=now)
+            upload = staging.stage(request.person, data)
             return redirect("takeout:bring_in_preview", upload)
     return _page(request, "takeout/bring_in.html", {"form": form})
 
@@ -44,13 +42,13 @@ def bring_in(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def preview(request: PersonRequest, upload: UUID) -> HttpResponse:
     """What we understood, and line by line what we did not. Nothing is kept yet."""
-    now = timezone.now()
-    staging.sweep(now)
-    data = staging.staged(request.person, upload, now=now)
+    now, vault = timezone.now(), opened(request)
+    data = staging.staged(vault, upload)
     if data is None:
-        return _no_longer_waiting(request, upload)
+        status = HTTPStatus.NOT_FOUND
+        return render(request, "takeout/no_longer_waiting.html", status=status)
     if request.POST.get("do") == "forget":
-        staging.forget(request.person)
+        staging.forget(request.person, upload)
         return redirect("takeout:bring_in")
     table = reading.table(data)
     guess = guessing.meaning(table, zone=request.zone, now=now)
@@ -58,23 +56,21 @@ def preview(request: PersonRequest, upload: UUID) -> HttpResponse:
     if form.is_bound and not form.is_valid():
         return _page(request, "takeout/preview.html", _context(form, table, None))
     report = ratings.read(table, form.meaning(), now=now)
-    if request.POST.get("do") == "bring":
-        stopped = _stopped(form, report)
-        if not stopped:
-            receipt = bringing.bring_in(request.person, report, data=data, now=now)
-            staging.finish(request.person, upload, receipt, now=now)
-            note_event(request.person, "brought_in")
-            return redirect("takeout:bring_in_done", upload)
+    if request.POST.get("do") == "bring" and not _stopped(form, report):
+        came = bringing.bring_in(request.person, report, data=data, now=now)
+        note_event(request.person, "brought_in")
+        receipt_id = staging.finish(request.person, upload, came)
+        return redirect("takeout:bring_in_done", receipt_id)
     return _page(request, "takeout/preview.html", _context(form, table, report))
 
 
 @require_safe
-def done(request: PersonRequest, upload: UUID) -> HttpResponse:
+def done(request: PersonRequest, receipt_id: UUID) -> HttpResponse:
     """What came of it."""
-    receipt = staging.receipt(request.person, upload, now=timezone.now())
-    if receipt is None:
+    came = staging.receipt(opened(request), receipt_id)
+    if came is None:
         raise Http404
-    return render(request, "takeout/brought_in.html", showing.receipt(receipt))
+    return render(request, "takeout/brought_in.html", showing.receipt(came))
 
 
 def _stopped(form: MeaningForm, report: Report) -> bool:
@@ -96,14 +92,6 @@ def _stopped(form: MeaningForm, report: Report) -> bool:
 
 def _context(form: MeaningForm, table: Table, report: Report | None) -> dict[str, Any]:
     return {"form": form, **showing.report(table, report)}
-
-
-def _no_longer_waiting(request: PersonRequest, upload: UUID) -> HttpResponse:
-    """Brought in already (a button pressed twice), forgotten, or not theirs."""
-    if staging.receipt(request.person, upload, now=timezone.now()):
-        return redirect("takeout:bring_in_done", upload)
-    status = HTTPStatus.NOT_FOUND
-    return render(request, "takeout/no_longer_waiting.html", status=status)
 
 
 def _page(

@@ -8,13 +8,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from meantime.accounts import actions as accounts
 from meantime.accounts.http import PersonRequest, fresh_passphrase
@@ -72,15 +71,8 @@ def leave_for_good(request: PersonRequest) -> HttpResponse:
         accounts.sign_out(request)
         leaving.erase(person)
         leaving.tidy_up()
-        return redirect("takeout:gone")
+        return render(request, "takeout/gone.html")
     return _page(request, "takeout/leave_for_good.html", {"form": form})
-
-
-@login_not_required
-@require_safe
-def gone(request: PersonRequest) -> HttpResponse:
-    """The last page, signed out."""
-    return render(request, "takeout/gone.html")
 
 
 def _knows_the_passphrase(request: PersonRequest, form: forms.Form) -> bool:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meantime.takeout import guessing
-from meantime.takeout.models import Piece
 from meantime.takeout.ratings import RATINGS_AT_MOST, Problem, Rating, Report
 from meantime.takeout.reading import Table
+from meantime.takeout.staging import Receipt
 from meantime.web import dates
 
 LINES_SHOWN = 5
@@ -46,9 +46,9 @@ def too_many() -> str:
     ) % {"most": RATINGS_AT_MOST}
 
 
-def receipt(piece: Piece) -> dict[str, Any]:
+def receipt(came: Receipt) -> dict[str, Any]:
     """What the last page says."""
-    kept, there = piece.kept, piece.there_already
+    kept, there = came.kept, came.there_already
     says = ngettext("%(n)d rating is in.", "%(n)d ratings are in.", kept) % {"n": kept}
     if not kept:
         says = _("Nothing new was in this file.")
@@ -61,11 +61,11 @@ def receipt(piece: Piece) -> dict[str, Any]:
             there,
         )
         % {"n": there},
-        "left_out": piece.left_out
+        "left_out": came.left_out
         and ngettext(
-            "%(n)d line was left out.", "%(n)d lines were left out.", piece.left_out
+            "%(n)d line was left out.", "%(n)d lines were left out.", came.left_out
         )
-        % {"n": piece.left_out},
+        % {"n": came.left_out},
     }
 
 
