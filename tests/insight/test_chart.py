@@ -6,7 +6,15 @@ from dataclasses import replace
 import pytest
 
 from meantime.insight import chart
-from meantime.insight.shapes import Band, Here, Line, Shapes, Window, window_for
+from meantime.insight.shapes import (
+    LAST_TWO_WEEKS,
+    Band,
+    Here,
+    Line,
+    Shapes,
+    Window,
+    window_for,
+)
 
 HOURS = (-24.0, -1.0, 1.0, 24.0, 48.0)
 FALL = Shapes(
@@ -17,6 +25,7 @@ FALL = Shapes(
     band=Band(HOURS, (50.0,) * 5, (60.0,) * 5, (70.0,) * 5),
     earlier=(Line((1.0, 100.0), (40.0, 60.0)),),
     here=Here(48.0, 52.0),
+    goodbye=0.0,
 )
 NUMBERS_ONLY = re.compile(r"^M[-0-9. LHVZv]+$")
 
@@ -93,7 +102,8 @@ def test_here_without_a_recent_check_in_rests_on_the_axis() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "last"), [(0, 7), (6.4, 7), (8, 14), (20, 28), (40, 60), (59, 60)]
+    ("days", "last"),
+    [(0, 7), (6.4, 7), (8, 14), (20, 28), (40, 42), (50, 60)],
 )
 def test_the_window_grows_with_the_days(days: float, last: int) -> None:
     assert window_for(days).end == last * 24
@@ -117,3 +127,12 @@ def test_the_last_two_weeks_end_today() -> None:
 
     assert [t.words for t in wide.ticks] == ["2 weeks ago", "1 week ago", "today"]
     assert wide.goodbye == ""
+
+
+def test_a_goodbye_within_the_last_two_weeks_is_marked_and_named() -> None:
+    shapes = Shapes(window=LAST_TWO_WEEKS, usual=60.0, goodbye=-20.0)
+
+    for drawing in chart.drawings(shapes):
+        assert drawing.goodbye_label is not None
+        assert drawing.goodbye_label.words == "goodbye"
+        assert drawing.goodbye

@@ -72,6 +72,7 @@ class Drawing:
     usual: str
     axis: tuple[str, ...]
     goodbye: str
+    goodbye_label: Label | None
     this: str
     ratings: tuple[Dot, ...]
     dot_radius: str
@@ -109,7 +110,8 @@ class _Pen:
             earlier=tuple(self._line(line) for line in shapes.earlier if line),
             usual=self._level(self._y(shapes.usual)),
             axis=(self._level(size.floor), *self._marks()),
-            goodbye=self._upright(0.0) if shapes.window.after_goodbye else "",
+            goodbye="" if shapes.goodbye is None else self._upright(shapes.goodbye),
+            goodbye_label=self._goodbye_label(),
             this=self._line(shapes.this),
             ratings=tuple(
                 Dot(_text(self._x(h)), _text(self._y(m)))
@@ -189,6 +191,16 @@ class _Pen:
         ]
         level = max([self.shapes.usual, *under])
         return Label(_text(self._x(start)), _text(self._y(level) - 8), _("your usual"))
+
+    def _goodbye_label(self) -> Label | None:
+        """Only where the time axis does not name it."""
+        at = self.shapes.goodbye
+        if at is None or self.shapes.window.after_goodbye:
+            return None
+        late = at > self.shapes.window.start / 2
+        x = self._x(at) + (-6 if late != self.mirrored else 6)
+        anchor = "end" if late else "start"
+        return Label(_text(x), _text(self.size.top + 8), _("goodbye"), anchor)
 
     def _here(self, here: Here) -> HereMark:
         size = self.size

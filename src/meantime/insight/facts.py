@@ -77,14 +77,10 @@ def _earlier_drops(reading: Reading) -> list[str]:
     drops = sorted(e.dip for e in reading.earlier if e.dip is not None)
     if len(drops) < 2:  # noqa: PLR2004 (one drop is no range)
         return []
-    text = _("Your last %(count)s: %(low)s to %(high)s.")
+    text = _("Your last %(count)s: %(range)s.")
     return [
         text
-        % {
-            "count": story.counted(len(drops)),
-            "low": story.points(drops[0]),
-            "high": story.points(drops[-1]),
-        }
+        % {"count": story.counted(len(drops)), "range": _range(drops[0], drops[-1])}
     ]
 
 
@@ -139,7 +135,7 @@ def _days(window: Window) -> list[tuple[float, str]]:
 
 def _row(reading: Reading, hours: float, name: str) -> Row:
     shapes = reading.shapes
-    within = max(shapes.window.end / 56, 4.0)
+    within = max(shapes.window.end / 80, 3.0)
     now = shapes.this.near(hours, within=within)
     band = shapes.band.at(hours) or shapes.ahead.at(hours)
     before = [line.near(hours, within=within) for line in shapes.earlier]

@@ -43,10 +43,9 @@ RATINGS_A_GOODBYE = 4
 WATCHED_HOURS = 14 * HOURS_A_DAY
 RECENT_HOURS = 30.0
 EARLIER_DRAWN = 6
-STAYS_HOURS = 24.0
 SAME_HOURS = 1e-6
-STEP = 1 / 56
-"""A drawn line has a point at every 56th of the time after the goodbye."""
+STEP = 1 / 84
+"""A drawn line has a point at every 84th of the time after the goodbye."""
 
 
 def read(arrays: Arrays, *, look_ahead: bool) -> Reading | Few:
@@ -91,6 +90,7 @@ def _usual_only(arrays: Arrays, result: Fit, few: Few | None) -> Reading:
     ratings = _ratings(arrays, now, window.start, 0.0)
     this = _smooth(result, now, ratings, window, 0.0)
     parting = arrays.goodbyes[-1] if arrays.goodbyes else None
+    since = now - parting.hours if parting else 0.0
     usual = _estimate(result.usual)
     flat = (usual.middle,) * len(grid)
     return Reading(
@@ -105,9 +105,10 @@ def _usual_only(arrays: Arrays, result: Fit, few: Few | None) -> Reading:
             ratings=ratings,
             band=Band(grid, (low,) * len(grid), flat, (high,) * len(grid)),
             here=_here(this, ratings, window, 0.0),
+            goodbye=-since if parting and -since >= window.start else None,
         ),
         parting=parting,
-        hours_since=now - parting.hours if parting else 0.0,
+        hours_since=since,
         day=arrays.day,
         few=few,
     )
@@ -144,6 +145,7 @@ def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
             ahead=_forecast(result, parting.hours, since, window) if ahead else Band(),
             earlier=tuple(e.line for e in earlier),
             here=here,
+            goodbye=0.0,
         ),
         parting=parting,
         hours_since=since,
@@ -193,17 +195,16 @@ def _earlier(
 
 
 def _back(line: Line, near: float) -> float | None:
-    """The first hour from which mood is near usual for a day, as far as was seen."""
-    came: float | None = None
-    for hour, mood in zip(line.hours, line.mood, strict=True):
+    """The first hour after the goodbye whose next day was, on average, near usual."""
+    points = list(zip(line.hours, line.mood, strict=True))
+    for hour, _mood in points:
+        next_day = [m for h, m in points if hour <= h <= hour + HOURS_A_DAY]
         if hour <= 0:
             continue
-        if mood < near:
-            came = None
-        elif came is None:
-            came = hour
-        if came is not None and hour - came >= STAYS_HOURS:
-            return came
+        if hour + HOURS_A_DAY > line.hours[-1]:
+            return None
+        if sum(next_day) / len(next_day) >= near:
+            return hour
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 HOURS_A_DAY = 24.0
 LONGEST_DAYS = 60
-DAYS_A_STEP = {7: 1, 14: 2, 28: 7, LONGEST_DAYS: 10}
+DAYS_A_STEP = {7: 1, 14: 2, 28: 7, 42: 7, LONGEST_DAYS: 10}
 LEAD_IN = 36 / 168
 """How much is shown before a goodbye for the time shown after it."""
 
@@ -81,6 +81,7 @@ class Shapes:
     ahead: Band = field(default_factory=Band)
     earlier: tuple[Line, ...] = ()
     here: Here | None = None
+    goodbye: float | None = None
 
 
 def window_for(days: float) -> Window:
