@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.django_db  # closing an answer closes old connections
+
 FILES = [
     "web/css/tokens.css",
     "web/js/mt-exit.js",

@@ -1,0 +1,5 @@
+"""`make screens`: see `tests/screens.py`."""
+
+from tests.screens import main
+
+main()
