@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hmac
 import json
 import multiprocessing
 import os
@@ -45,6 +46,19 @@ def test_a_secret_never_changes() -> None:
     assert keyring.bind(ACCOUNT, b"x") == before
     assert before is not None
     assert len(before) == 64
+
+
+def test_pepper_and_secret_both_go_into_what_is_bound(own_keyring: Path) -> None:
+    other = uuid4()
+    keyring.make_secret(ACCOUNT)
+    keyring.make_secret(other)
+    content = json.loads(own_keyring.read_bytes())
+    secret = content["accounts"][str(ACCOUNT)]
+
+    key = bytes.fromhex(content["pepper"] + secret)
+    assert keyring.bind(ACCOUNT, b"x") == hmac.digest(key, b"x", "sha512")
+    assert keyring.bind(ACCOUNT, b"x") != keyring.bind(other, b"x")
+    assert keyring.bind(ACCOUNT, b"x") != keyring.bind(ACCOUNT, b"y")
 
 
 def test_an_account_without_a_secret_binds_nothing() -> None:
