@@ -25,8 +25,8 @@ import django  # noqa: E402 (the environment comes first)
 
 django.setup()
 
-import pytest  # noqa: E402
-from tests.people import KnownPerson, PersonClient, person, restore_keyring  # noqa: E402
+import pytest  # noqa: E402 (after what must come first)
+from tests.people import KnownPerson, PersonClient, person, restore_keyring  # noqa: E402 (after what must come first)
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 

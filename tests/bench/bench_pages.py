@@ -59,9 +59,9 @@ def look(browser: PersonClient, address: str) -> Callable[[], None]:
 
 
 def table(lines: list[tuple[str, str, str]]) -> None:
-    print(f"\n{'':<44}{'measured':>14}{'bar':>12}")  # noqa: T201
+    print(f"\n{'':<44}{'measured':>14}{'bar':>12}")  # noqa: T201 (meant to be seen)
     for name, measured, bar in lines:
-        print(f"{name:<44}{measured:>14}{bar:>12}")  # noqa: T201
+        print(f"{name:<44}{measured:>14}{bar:>12}")  # noqa: T201 (meant to be seen)
 
 
 def unsealing(alma: KnownPerson) -> tuple[float, float]:

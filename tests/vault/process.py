@@ -14,12 +14,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meantime.config.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 (after setup)
-from django.db import connection, connections  # noqa: E402
-from tests.vault.conftest import AT, felt  # noqa: E402
+from django.db import connection, connections  # noqa: E402 (after what must come first)
+from tests.vault.conftest import AT, felt  # noqa: E402 (after what must come first)
 
-from meantime.accounts.models import Person  # noqa: E402
-from meantime.checkins.models import CheckIn  # noqa: E402
-from meantime.vault import current, keys, rows, slots  # noqa: E402
+from meantime.accounts.models import Person  # noqa: E402 (after what must come first)
+from meantime.checkins.models import CheckIn  # noqa: E402 (after what must come first)
+from meantime.vault import current, keys, rows, slots  # noqa: E402 (after what must come first)
 
 ADA = UUID(int=11)
 THREADS, ROWS = 8, 40

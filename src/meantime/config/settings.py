@@ -14,9 +14,9 @@ sys.modules["sqlite3"] = pysqlite3
 sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402 (after the swap)
-from django.utils.translation import gettext_lazy as _  # noqa: E402
+from django.utils.translation import gettext_lazy as _  # noqa: E402 (after what must come first)
 
-from meantime.config import databases, environment, secret  # noqa: E402
+from meantime.config import databases, environment, secret  # noqa: E402 (after what must come first)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 

@@ -161,7 +161,7 @@ class _Pen:
 
     def _days(self) -> list[int]:
         window = self.shapes.window
-        step = 1 if window.step_days <= 2 else window.step_days  # noqa: PLR2004
+        step = 1 if window.step_days <= 2 else window.step_days  # noqa: PLR2004 (a threshold that reads plainly here)
         first, last = int(window.start / HOURS_A_DAY), int(window.end / HOURS_A_DAY)
         return list(range(0 if window.after_goodbye else first, last + 1, step))
 
@@ -245,7 +245,7 @@ def _day_words(window: Window, *, crowded: bool) -> list[tuple[int, str]]:
             for n in (2, 1)
         ]
         return [*weeks, (0, _("today"))]
-    step = window.step_days * (2 if crowded and window.step_days != 7 else 1)  # noqa: PLR2004
+    step = window.step_days * (2 if crowded and window.step_days != 7 else 1)  # noqa: PLR2004 (a threshold that reads plainly here)
     last = int(window.end / HOURS_A_DAY)
     days = list(range(step, last + (0 if crowded else 1), step))
     words = [(0, _("goodbye"))]

@@ -121,7 +121,7 @@ class MeaningForm(forms.Form):
 
     def _column(self, name: str) -> int | None:
         text = self._answer(name)
-        if text.isascii() and text.isdigit() and len(text) < 4:  # noqa: PLR2004
+        if text.isascii() and text.isdigit() and len(text) < 4:  # noqa: PLR2004 (a threshold that reads plainly here)
             return int(text) if int(text) < self.table.width else None
         return None
 
@@ -181,7 +181,7 @@ class MeaningForm(forms.Form):
         value = self.cleaned_data.get(name)
         if value is None:
             return otherwise
-        if abs(value) > 1e9:  # noqa: PLR2004
+        if abs(value) > 1e9:  # noqa: PLR2004 (a threshold that reads plainly here)
             raise forms.ValidationError(_("This number is too big for a scale."))
         return float(value)
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 Order = Literal["auto", "day", "month"]
-NO_ANSWER = frozenset({"", "na", "n/a", "null", "none", "-", "–", "."})  # noqa: RUF001
+NO_ANSWER = frozenset({"", "na", "n/a", "null", "none", "-", "–", "."})  # noqa: RUF001 (the dash is meant)
 EARLIEST, LATEST = 1970, 2200
 HOURS_AT_MOST = 1_000_000.0
 SHOWN_AT_MOST = 40

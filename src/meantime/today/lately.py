@@ -44,7 +44,7 @@ def _when(felt: Feeling, today: date) -> str:
     days = (today - at.date()).days
     if not 0 <= days < 7:  # noqa: PLR2004 (in a week a weekday is clear)
         return dates.moment(at)
-    day = dates.days_ago(days) if days < 2 else dates.weekday(at)  # noqa: PLR2004
+    day = dates.days_ago(days) if days < 2 else dates.weekday(at)  # noqa: PLR2004 (a threshold that reads plainly here)
     line = _("%(day)s, %(time)s") % {"day": day, "time": dates.clock(at)}
     return line[:1].upper() + line[1:]
 

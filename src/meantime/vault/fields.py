@@ -88,7 +88,7 @@ class SealedField(_BinaryField[S, G]):
         super().contribute_to_class(cls, name, private_only)
         self.opened_name = f"_opened_{name}"
 
-    def pre_save(self, model_instance: Any, add: bool) -> bytes:  # noqa: ARG002, FBT001
+    def pre_save(self, model_instance: Any, add: bool) -> bytes:  # noqa: ARG002, FBT001 (Django's signature)
         """The blob as it was, where neither the record nor its place changed."""
         values = model_instance.__dict__
         blob: bytes = values.get(self.attname, b"")

@@ -150,7 +150,7 @@ def _merge_one(owner: Any, item: InboxItem, envelope: _Envelope) -> bool:
             record = decode(_record_type(known), envelope.record)
             _handle(known.handler, owner, record)
     except Exception:  # noqa: BLE001 (one spoiled item must not keep a person out)
-        log.error("Something in an inbox could not be merged.")  # noqa: TRY400
+        log.error("Something in an inbox could not be merged.")  # noqa: TRY400 (a trace could hold what was typed)
         return False
     return True
 
@@ -179,7 +179,7 @@ def _envelope(key: PrivateKey, item: InboxItem) -> _Envelope | None:
         content = _open(key, "inbox", item.owner_id, item.id, bytes(item.sealed))
         return _read_envelope(content)
     except (Tampered, msgspec.DecodeError):
-        log.error("Something in an inbox could not be opened.")  # noqa: TRY400
+        log.error("Something in an inbox could not be opened.")  # noqa: TRY400 (a trace could hold what was typed)
         return None
 
 

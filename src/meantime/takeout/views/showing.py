@@ -129,7 +129,7 @@ def _line(rating: Rating) -> dict[str, str]:
     note = " ".join(rating.note.split())
     return {
         "at": dates.moment(rating.at),
-        "mood": "–" if rating.mood is None else f"{rating.mood:.0f}",  # noqa: RUF001
+        "mood": "–" if rating.mood is None else f"{rating.mood:.0f}",  # noqa: RUF001 (the dash is meant)
         "note": note if len(note) <= NOTE_SHOWN else note[: NOTE_SHOWN - 1] + "…",
     }
 
