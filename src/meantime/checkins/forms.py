@@ -153,6 +153,15 @@ class CheckInForm(forms.Form):
         ]
 
     @property
+    def says_more(self) -> bool:
+        """Whether the folded questions hold an answer, or something to look at."""
+        folded = ("energy", "missing", "crying", "interference", "going_over")
+        return any(
+            self[name].value() not in {None, "", False} or self[name].errors
+            for name in folded
+        )
+
+    @property
     def fine(self) -> str:
         """Where the slider stands; nothing where there is no answer yet."""
         typed = self["mood"].value()

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -17,6 +18,7 @@ from meantime.web import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from meantime.checkins.models import CheckIn
     from meantime.checkins.records import Feeling
@@ -38,6 +40,10 @@ class Entry:
     lines: list[str]
     note: str
 
+    @property
+    def says_something(self) -> bool:
+        return self.mood is not None or any((self.words, self.lines, self.note))
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -47,17 +53,17 @@ class Day:
 
 def days(rows: Iterable[CheckIn], today: date) -> list[Day]:
     """Check-ins under the day on which they were felt; the rows come newest first."""
-    by_day = groupby(rows, key=lambda row: row.body.at.date())
+    by_day = groupby(rows, key=lambda row: local(row.body).date())
     return [Day(_day_name(on, today), [entry(row) for row in of]) for on, of in by_day]
 
 
 def entry(row: CheckIn) -> Entry:
     felt = row.body
-    mood = None if felt.mood is None else round(felt.mood)
+    at, mood = local(felt), None if felt.mood is None else round(felt.mood)
     return Entry(
         id=row.id,
-        clock=dates.clock(felt.at),
-        iso=felt.at.isoformat(timespec="minutes"),
+        clock=dates.clock(at),
+        iso=at.isoformat(timespec="minutes"),
         mood=mood,
         mood_words=""
         if felt.mood is None
@@ -66,6 +72,11 @@ def entry(row: CheckIn) -> Entry:
         lines=lines(felt),
         note=felt.note,
     )
+
+
+def local(felt: Feeling) -> datetime:
+    """When it was, on the clock of the place where it was felt."""
+    return felt.at.astimezone(ZoneInfo(felt.zone))
 
 
 def word_names(felt: Feeling) -> list[str]:

@@ -49,7 +49,7 @@ def new(request: PersonRequest) -> HttpResponse:
         )
     except rows.Removed:
         messages.info(request, _("That check-in was removed before. It stays removed."))
-        return redirect("checkins:new")
+        return _go(request, "checkins:new")
     except InboxFull:
         form.add_error(None, _("A lot is waiting already. Please unlock first."))
         return _form(request, form)
@@ -170,6 +170,14 @@ def _saved(request: PersonRequest, form: CheckInForm, done: Recorded) -> HttpRes
         return redirect("checkins:new")
     _say(request, _("Saved and sealed."), note)
     return redirect("today:home")
+
+
+def _go(request: PersonRequest, name: str) -> HttpResponse:
+    """To another page, also where script waits for a part of this one."""
+    if _in_place(request):
+        headers = {"HX-Redirect": reverse(name)}
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=headers)
+    return redirect(name)
 
 
 def _in_place(request: PersonRequest) -> bool:

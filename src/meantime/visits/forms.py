@@ -53,6 +53,12 @@ CONTACT = (
 )
 
 
+class Chips(forms.RadioSelect):
+    """One of several, as words that may take a line each."""
+
+    look = "chips"
+
+
 class SealedRowForm(forms.Form):
     """What the forms for visits and absences share: an id, a revision, a name."""
 
@@ -115,7 +121,8 @@ class StayForm(SealedRowForm):
     goodbye = MomentField(
         label=_("When was the goodbye?"),
         choices=(NOW, HOUR_AGO, THIS_MORNING, LAST_NIGHT, EXACT),
-        nothing=pgettext_lazy("goodbye", "not yet, no time known"),
+        nothing=pgettext_lazy("goodbye", "not yet"),
+        help_text=_("It may lie ahead, too: then choose another time."),
         ahead=True,
     )
     together_from = MomentField(
@@ -135,7 +142,7 @@ class StayForm(SealedRowForm):
         required=False,
         choices=NEXT_HELLO,
         initial="unknown",
-        widget=forms.RadioSelect,
+        widget=Chips,
     )
     next_hello_on = forms.DateField(
         label=_("Which day?"),
@@ -147,7 +154,7 @@ class StayForm(SealedRowForm):
         label=_("How much contact do you expect until then?"),
         required=False,
         choices=CONTACT,
-        widget=forms.RadioSelect,
+        widget=Chips,
     )
 
     other: Visit | None = None  # the visit that is at the same time, if one is

@@ -91,7 +91,10 @@ def together_now(person: Person, now: datetime) -> Visit | None:
 
 
 def next_hello(person: Person, now: datetime) -> NextHello | None:
-    """The next hello, or ``None`` while together or before any goodbye."""
+    """The next hello with whom one said goodbye to last.
+
+    ``None`` while together with them again, or before any goodbye.
+    """
     return at_a_glance(person, now).next_hello
 
 
@@ -135,7 +138,7 @@ def _coming(rows: Iterable[Visit], now: datetime) -> Visit | None:
 def _next_hello(
     rows: Iterable[Visit], together: Visit | None, latest: Visit | None, now: datetime
 ) -> NextHello | None:
-    if together is not None or latest is None:
+    if latest is None or (together and together.body.same_partner(latest.body)):
         return None
     planned = [
         v.body.begins.date()

@@ -57,16 +57,17 @@ def goodbyes(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: PersonRequest) -> HttpResponse:
     """Tell of a visit. A repeated post of the same id changes nothing."""
-    kept = queries.visits(request.person)
-    names = queries.names(kept)
+    now = timezone.now()
+    glance = queries.at_a_glance(request.person, now)
+    names = queries.names(glance.visits)
     together = "together" in request.GET
     form = StayForm(
         request.POST or None,
         zone=request.zone,
-        now=timezone.now(),
+        now=now,
         names=names,
         initial={
-            "partner": names[0] if names else "",
+            "partner": names[0] if names and not glance.together else "",
             "goodbye": NOTHING if together else NOW,
             "together_from": NOW if together else NOTHING,
         },

@@ -18,10 +18,14 @@ class MtMood extends HTMLElement {
     this.slider = this.querySelector(".slider");
     this.input = this.slider.querySelector("input");
     this.open = this.slider.querySelector("button");
-    this.open.addEventListener("click", this.#leaveOpen);
+    this.open.addEventListener("click", () => {
+      this.#leaveOpen();
+      this.input.focus();
+    });
     this.input.addEventListener("pointerdown", this.#press);
     this.input.addEventListener("pointermove", this.#move);
     this.input.addEventListener("pointerup", this.#release);
+    this.input.addEventListener("pointercancel", this.#cancel);
     this.input.addEventListener("input", this.#answer);
     const given = this.getAttribute("value");
     if (given) {
@@ -33,6 +37,14 @@ class MtMood extends HTMLElement {
   #press = (event) => {
     this.from = event.clientX;
     this.dragged = false;
+    this.before = this.input.name ? this.input.value : null;
+  };
+
+  // The thumb was scrolling past: nothing was meant.
+  #cancel = () => {
+    if (this.before === null) return this.#leaveOpen();
+    this.input.value = this.before;
+    return this.#answer();
   };
 
   #move = (event) => {
@@ -64,7 +76,6 @@ class MtMood extends HTMLElement {
     this.input.value = Number(this.input.max) / 2;
     this.slider.classList.add("slider--empty");
     this.open.hidden = true;
-    this.input.focus();
   };
 }
 
