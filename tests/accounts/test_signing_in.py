@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from tests.people import KnownPerson, PersonClient
 
+from meantime.accounts.adapter import Adapter
 from meantime.accounts.models import Device
 from meantime.vault import kdf
 from meantime.vault.errors import Busy
@@ -112,6 +113,18 @@ def test_next_leads_nowhere_else(alma_unlocked: PersonClient, elsewhere: str) ->
         answer = alma_unlocked.get(door, {"next": elsewhere})
 
         assert answer["Location"] == "/"
+
+
+def test_next_leads_nowhere_else_when_really_signing_in(
+    client: Client, alma: KnownPerson
+) -> None:
+    words = {"login": "alma", "password": alma.passphrase}
+
+    answer = client.post("/sign-in/", words | {"next": "https://evil.example/"})
+
+    assert answer["Location"] == "/"
+    assert not Adapter().is_safe_url("https://evil.example/")
+    assert Adapter().is_safe_url("/yours/")
 
 
 def test_next_leads_on_inside(client: Client, alma: KnownPerson) -> None:
