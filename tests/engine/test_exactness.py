@@ -42,7 +42,12 @@ class Person:
         )
         self.runs = np.eye(goodbyes.size)
         self.joined = gather(
-            self.ratings, self.weight, self.shapes, TIMES, self.runs, DEFAULT_PRIOR
+            self.ratings,
+            self.weight,
+            self.shapes,
+            TIMES,
+            runs=self.runs,
+            prior=DEFAULT_PRIOR,
         )
         self.cleared = clear(self.joined, self.ratings.multiplier, DEFAULT_PRIOR)
         self.drops: Drops = weigh(self.cleared, 90, TIMES, DEFAULT_PRIOR)

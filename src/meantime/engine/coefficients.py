@@ -86,7 +86,9 @@ def pair_up(weight: Floats, drops: Drops, cleared: Cleared, prior: Prior) -> Pai
     vectors = cleared.vectors[shape, time]
     mean = (vectors @ mean[..., None])[..., 0]
     covariance = vectors @ covariance @ vectors.transpose(0, 2, 1)
-    coefficients, full = _with_steady(mean, covariance, cleared, shape, time, variance)
+    coefficients, full = _with_steady(
+        mean, covariance, cleared, (shape, time), variance
+    )
     return Pairs(
         weight=share / share.sum(),
         shape=shape,
@@ -128,18 +130,17 @@ def _with_steady(
     mean: Floats,
     covariance: Floats,
     cleared: Cleared,
-    shape: Integers,
-    time: Integers,
+    at: tuple[Integers, Integers],
     variance: Floats,
 ) -> tuple[Floats, Floats]:
+    shape, time = at
     lean = cleared.lean[shape, time]
     steady = cleared.base[shape, time] - (lean @ mean[..., None])[..., 0]
     size = STEADY + mean.shape[1]
     full = np.empty((shape.size, size, size))
     tilt = lean @ covariance
-    full[:, :STEADY, :STEADY] = variance[:, None, None] * cleared.inverse[
-        shape
-    ] + tilt @ lean.transpose(0, 2, 1)
+    full[:, :STEADY, :STEADY] = tilt @ lean.transpose(0, 2, 1)
+    full[:, :STEADY, :STEADY] += variance[:, None, None] * cleared.inverse[shape]
     full[:, :STEADY, STEADY:] = -tilt
     full[:, STEADY:, :STEADY] = -tilt.transpose(0, 2, 1)
     full[:, STEADY:, STEADY:] = covariance

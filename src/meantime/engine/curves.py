@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .arrays import Floats
+from .arrays import Floats, Integers
 from .coefficients import Pairs
 from .design import LEAD_IN, USUAL, dip_columns, steady_columns
 from .filtering import Joined, Shapes
@@ -43,7 +43,7 @@ class Fitted:
 
     @property
     def noise(self) -> Floats:
-        """Variance of a rating around the curve, points squared, by pair, shape (b,)."""
+        """Variance of a rating around the curve, points squared, shape (b,)."""
         degrees = self.prior.tail_degrees
         inflated = degrees / (degrees - 2)
         pairs = self.pairs
@@ -86,7 +86,7 @@ def ahead(fitted: Fitted, hours: Floats) -> tuple[Floats, Floats]:
     return fitted.prior.usual_mean + centre, variance
 
 
-def between(fitted: Fitted, hours: Floats) -> tuple[Floats, Floats, Floats]:
+def between(fitted: Fitted, hours: Floats) -> tuple[Integers, Floats, Floats]:
     """The curve at any moments, given the ratings on both sides.
 
     Args:
@@ -98,7 +98,7 @@ def between(fitted: Fitted, hours: Floats) -> tuple[Floats, Floats, Floats]:
         without rating noise, shape (b, n).
     """
     pairs, ratings = fitted.pairs, fitted.ratings
-    used = np.arange(min(_SMOOTHED_PAIRS, pairs.weight.size))
+    used: Integers = np.arange(min(_SMOOTHED_PAIRS, pairs.weight.size))
     moments, place = np.unique(
         np.concatenate([ratings.hours, hours]), return_inverse=True
     )
@@ -173,7 +173,7 @@ def predict(fitted: Fitted, hours: Floats, *, noisy: bool) -> Forecast:
     noise = fitted.noise if noisy else np.zeros(pairs.weight.size)
     if not hours.size or hours.min() >= fitted.ratings.hours[-1]:
         centre, variance = ahead(fitted, hours)
-        used = np.arange(pairs.weight.size)
+        used: Integers = np.arange(pairs.weight.size)
     else:
         used, centre, variance = between(fitted, hours)
     variance = np.maximum(variance + noise[used, None], _LEAST_VARIANCE)

@@ -18,7 +18,7 @@ from .ratings import Ratings, inside
 DAY, WEEK = 24.0, 168.0
 USUAL, TOGETHER, LEAD_IN, RHYTHM = 0, 1, 2, 3
 STEADY = 7
-"""Number of steady columns: usual, together, lead-in, two daily and two weekly waves."""
+"""Steady columns: usual, together, lead-in, two daily and two weekly waves."""
 MOST_GOODBYES = 24
 """Beyond so many goodbyes the oldest are pooled in runs that share one drop."""
 

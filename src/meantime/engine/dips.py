@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .arrays import Floats
+from .arrays import Floats, Integers
 from .design import STEADY, steady_precision
 from .filtering import Joined
 from .prior import Prior
@@ -84,8 +84,8 @@ def clear(joined: Joined, multiplier: Floats, prior: Prior) -> Cleared:
     )
 
 
-def _not_steady(gram: Floats) -> Floats:
-    return np.r_[0, 1 + STEADY : gram.shape[-1]]
+def _not_steady(gram: Floats) -> Integers:
+    return np.append(0, np.arange(1 + STEADY, gram.shape[-1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Forward pass: everything the ratings say, given the shape of a person's ups and downs.
+"""Forward pass: what the ratings say, given the shape of a person's ups and downs.
 
 The latent mood is a fast and a slow Ornstein-Uhlenbeck process. A Kalman filter turns
 columns into independent innovations; their weighted products (the Gram matrix) and one
@@ -92,40 +92,51 @@ def pass_forward(
     """
     c, width, m = columns.shape
     s = shapes.noise.size
-    noise, fast, slow = (x[:, None] for x in (shapes.noise, shapes.fast, shapes.slow))
-    keep_fast = np.exp(-chunks.gap.T[:, None, :] / shapes.fast_hours[:, None])
-    keep_slow = np.exp(-chunks.gap.T / prior.slow_hours)[:, None, :]
+    gains, spread, log_det = _gains(weight, chunks, shapes, prior)
     data = np.zeros((width, c, m + 2))
     data[..., :m] = columns.transpose(1, 0, 2)
     innovations = np.empty((s, c, width, m + 2))
-    ff, fs, ss = (np.zeros((s, c)) for _ in range(3))
-    mean_fast, mean_slow = (np.zeros((s, c, m + 2)) for _ in range(2))
-    mean_fast[..., m] = 1.0
-    mean_slow[..., m + 1] = 1.0
-    dens = np.empty((width, s, c))
-    weights = weight.T
+    fast, slow = (np.zeros((s, c, m + 2)) for _ in range(2))
+    fast[..., m] = 1.0
+    slow[..., m + 1] = 1.0
     for i in range(width):
-        kf, ks, w = keep_fast[i], keep_slow[i], weights[i]
+        kept_fast, kept_slow, to_fast, to_slow, root = gains[i]
+        fast *= kept_fast[..., None]
+        slow *= kept_slow[..., None]
+        innovation = data[i] - fast - slow
+        fast += to_fast[..., None] * innovation
+        slow += to_slow[..., None] * innovation
+        np.multiply(innovation, root[..., None], out=innovations[:, :, i])
+    gram = innovations.transpose(0, 1, 3, 2) @ innovations
+    return Passed(gram, np.stack([fast, slow], axis=2), spread, log_det)
+
+
+def _gains(
+    weight: Floats, chunks: Chunks, shapes: Shapes, prior: Prior
+) -> tuple[list[tuple[Floats, ...]], Floats, Floats]:
+    """What each rating does to the state, the same for all columns."""
+    noise, fast, slow = (x[:, None] for x in (shapes.noise, shapes.fast, shapes.slow))
+    gap = chunks.gap.T[:, None, :]
+    keep_fast = np.exp(-gap / shapes.fast_hours[:, None])
+    keep_slow = np.exp(-gap / prior.slow_hours)
+    weights = weight.T
+    ff, fs, ss = (np.zeros((shapes.noise.size, weight.shape[0])) for _ in range(3))
+    densities = np.empty_like(keep_fast)
+    gains: list[tuple[Floats, ...]] = []
+    for i, (kf, ks, w) in enumerate(zip(keep_fast, keep_slow, weights, strict=True)):
         ff = fast + kf * kf * (ff - fast)
         ss = slow + ks * ks * (ss - slow)
         fs = kf * ks * fs
         a, b = ff + fs, fs + ss
-        dens[i] = noise + w * (a + b)
-        gain = w / dens[i]
-        mean_fast *= kf[..., None]
-        mean_slow *= ks[..., None]
-        innovation = data[i] - mean_fast - mean_slow
-        gain_fast, gain_slow = a * gain, b * gain
-        mean_fast += gain_fast[..., None] * innovation
-        mean_slow += gain_slow[..., None] * innovation
-        np.multiply(innovation, np.sqrt(gain)[..., None], out=innovations[:, :, i])
-        ff, fs, ss = ff - a * gain_fast, fs - a * gain_slow, ss - b * gain_slow
-    gram = innovations.transpose(0, 1, 3, 2) @ innovations
-    filled = np.where(weights > 0, weights, 1.0)[:, None, :]
-    log_det = np.log(np.where(weights[:, None, :] > 0, dens, 1.0) / filled)
-    end = np.stack([mean_fast, mean_slow], axis=2)
-    spread = np.stack([ff, fs, fs, ss], axis=-1).reshape(s, c, 2, 2)
-    return Passed(gram, end, spread, log_det.sum(axis=(0, 2)))
+        densities[i] = noise + w * (a + b)
+        gain = w / densities[i]
+        to_fast, to_slow = a * gain, b * gain
+        gains.append((kf, ks, to_fast, to_slow, np.sqrt(gain)))
+        ff, fs, ss = ff - a * to_fast, fs - a * to_slow, ss - b * to_slow
+    spread = np.stack([ff, fs, fs, ss], axis=-1).reshape(*ff.shape, 2, 2)
+    seen = weights[:, None, :] > 0
+    relative = densities / np.where(seen, weights[:, None, :], 1.0)
+    return gains, spread, np.log(np.where(seen, relative, 1.0)).sum(axis=(0, 2))
 
 
 def join(passed: Passed, carried: Floats, shapes: Shapes) -> Joined:
@@ -161,7 +172,7 @@ def join(passed: Passed, carried: Floats, shapes: Shapes) -> Joined:
         known = _inverse(inner, det) @ start
         reduced[:, i] = gram - cross @ known @ cross.transpose(0, 2, 1)
         pull = known @ cross.transpose(0, 2, 1)
-        mean, start = _carry(mean, start, known, pull, passed, i, carried[i])
+        mean, start = _carry(mean, (known, pull), passed, i, carried[i])
     gram = _collect(reduced, wide, plain)
     return Joined(gram, log_det, mean, start)
 
@@ -174,7 +185,7 @@ def _inverse(matrix: Floats, det: Floats) -> Floats:
 
 
 def _spread_out(local: Floats, carried: Floats, plain: int) -> Floats:
-    """From local columns (s, 2, plain + t) to a person's columns (s, t, 2, plain + g)."""
+    """From local columns (s, 2, plain + t) to a person's (s, t, 2, plain + g)."""
     s, t = local.shape[0], carried.shape[0]
     columns = np.empty((s, t, 2, plain + carried.shape[1]))
     columns[..., :plain] = local[:, None, :, :plain]
@@ -185,14 +196,13 @@ def _spread_out(local: Floats, carried: Floats, plain: int) -> Floats:
 
 def _carry(
     mean: Floats,
-    start: Floats,
-    known: Floats,
-    pull: Floats,
+    told: tuple[Floats, Floats],
     passed: Passed,
     i: int,
     carried: Floats,
 ) -> tuple[Floats, Floats]:
     """The state after chunk ``i``, given the state before it."""
+    known, pull = told
     plain = passed.gram.shape[-1] - 2 - carried.shape[0]
     response = pull[:, :, -2:]
     updated = mean - _spread_out(pull[:, :, :-2], carried, plain)

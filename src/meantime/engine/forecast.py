@@ -16,9 +16,9 @@ _STEPS = 8
 class Forecast:
     """Where ratings (or the curve beneath them) lie at some moments.
 
-    A mixture of bells over the shapes the ratings leave open. What falls beyond the ends
-    of the scale piles up at the ends, as ratings do. All answers have shape (n,), one per
-    moment, in points.
+    A mixture of bells over the shapes the ratings leave open. What falls beyond the
+    ends of the scale piles up at the ends, as ratings do. All answers have shape (n,),
+    one per moment, in points.
 
     Attributes:
         weights: Weight of each shape, shape (s,).
@@ -84,7 +84,7 @@ class Forecast:
         return np.asarray(self.weights @ ndtr((value - self.centres) / self.spreads))
 
     def _clipped(self) -> tuple[Floats, Floats]:
-        """First and second moments with everything beyond the ends moved to the ends."""
+        """First and second moments, everything beyond the ends moved to the ends."""
         a, b = ((end - self.centres) / self.spreads for end in (LOWEST, HIGHEST))
         below, above = ndtr(a), ndtr(-b)
         inside = 1 - below - above

@@ -87,7 +87,8 @@ class Fit:
         fall", at an average hour of the day and week.
 
         Args:
-            hours_since: Hours since the goodbye, negative before it, shape (n,), finite.
+            hours_since: Hours since the goodbye, negative before it, shape (n,),
+                finite.
             stayed: +1 I stay, -1 they stay, 0 unknown.
             contact: Expected contact, 0 none to 1 the fullest, .5 unknown.
 
@@ -140,7 +141,7 @@ def fit(
     dip_hours = prior.dip_hours * np.exp(prior.dip_log_sd * nodes)
     shapes = shape_design.shapes_at(design.points, prior)
     membership, expected = runs_of(ratings.multiplier)
-    joined = gather(ratings, weight, shapes, dip_hours, membership, prior)
+    joined = gather(ratings, weight, shapes, dip_hours, runs=membership, prior=prior)
     cleared = clear(joined, expected, prior)
     drops = weigh(cleared, ratings.total, dip_hours, prior)
     share = normalised(drops, design.log_weight)

@@ -36,7 +36,8 @@ class Posterior:
     def sd(self) -> float:
         """Posterior standard deviation."""
         _means, squares = self._moments()
-        return float(np.sqrt(max(self.weights @ squares - self.mean**2, 0.0)))
+        variance = float(self.weights @ squares) - self.mean**2
+        return max(variance, 0.0) ** 0.5
 
     @property
     def median(self) -> float:
@@ -95,11 +96,12 @@ class Posterior:
         return self._below(float(np.log(x))) if x > 0 else 0.0
 
     def _below(self, x: float) -> float:
-        return float(self.weights @ ndtr((x - self.centres) / self.spreads))
+        share = self.weights @ ndtr((x - self.centres) / self.spreads)
+        return min(1.0, float(share))
 
     def _moments(self) -> tuple[Floats, Floats]:
         if not self.log:
-            return self.centres, self.centres**2 + self.spreads**2
+            return self.centres, np.asarray(self.centres**2 + self.spreads**2)
         var = self.spreads**2
         return np.exp(self.centres + var / 2), np.exp(2 * self.centres + 2 * var)
 
@@ -108,9 +110,9 @@ class Posterior:
 class HoursToUsual:
     """Hours from the latest goodbye until the dip is within reach of the usual level.
 
-    It holds three answers at once: there was no dip worth waiting out (0 hours), it takes
-    a while, or it takes longer than ``horizon`` (infinite). Only the goodbye's own dip
-    counts, not the ups and downs of other days.
+    It holds three answers at once: there was no dip worth waiting out (0 hours), it
+    takes a while, or it takes longer than ``horizon`` (infinite). Only the goodbye's
+    own dip counts, not the ups and downs of other days.
 
     Attributes:
         weights: Weight of each case, shape (m,).
@@ -136,11 +138,11 @@ class HoursToUsual:
     @property
     def prob_not_yet(self) -> float:
         """Probability that it takes longer than 60 days."""
-        return 1.0 - self.prob_within(self.horizon)
+        return max(0.0, 1.0 - self.prob_within(self.horizon))
 
     @property
     def median(self) -> float:
-        """Hours by which it is as likely over as not; infinite if not within 60 days."""
+        """Hours by which it is as likely over as not; may be infinite."""
         return self.quantile(0.5)
 
     def prob_within(self, hours: float) -> float:
@@ -158,7 +160,8 @@ class HoursToUsual:
         require(hours >= 0, f"hours must not be negative, got {hours}")
         with np.errstate(over="ignore"):
             enough = self.near * np.exp(min(hours, self.horizon) / self.dip_hours)
-        return float(self.weights @ ndtr((enough - self.drop) / self.drop_sd))
+        share = self.weights @ ndtr((enough - self.drop) / self.drop_sd)
+        return min(1.0, float(share))
 
     def quantile(self, q: float) -> float:
         """Hours within which it is over with probability ``q``.
@@ -209,8 +212,8 @@ class Goodbye:
     Attributes:
         at: Its hour, on the caller's clock.
         dip: Posterior of its drop, in points.
-        larger_than_usual: Probability that its drop was larger than this person's typical
-            drop; .5 says nothing. Unusual is near 0 or 1.
+        larger_than_usual: Probability that its drop was larger than this person's
+            typical drop; .5 says nothing. Unusual is near 0 or 1.
         against_own: True from the third goodbye on: "usual" is then the person's own.
             Before that it leans on people in general.
     """

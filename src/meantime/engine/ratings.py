@@ -23,7 +23,8 @@ class Ratings:
         hours: Distinct moments in order, shape (n,).
         mood: Mean rating at each moment, shape (n,), points.
         count: Number of ratings at each moment, shape (n,).
-        within: Sum of squares of the ratings around the mean of their moment, shape (n,).
+        within: Sum of squares of the ratings around the mean of their moment, shape
+            (n,).
         together: True where the couple was together, shape (n,).
         goodbyes: Hours of the goodbyes before the last rating, in order, shape (k,).
         multiplier: How large each goodbye's drop is expected to be, relative to the
@@ -80,7 +81,8 @@ def visits_of(together: Any) -> Floats:
         Shape (m, 2), open ends as -inf or +inf.
 
     Raises:
-        ValueError: If the shape is wrong, a value is infinite, or an end precedes its start.
+        ValueError: If the shape is wrong, a value is infinite, or an end precedes its
+            start.
     """
     array = np.array(together, dtype=np.float64)
     if array.size == 0:

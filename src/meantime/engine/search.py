@@ -23,6 +23,7 @@ def gather(
     weight: Floats,
     shapes: Shapes,
     dip_hours: Floats,
+    *,
     runs: Floats,
     prior: Prior,
 ) -> Joined:
@@ -96,7 +97,7 @@ def _one_drop(
 ) -> Cleared:
     runs = ratings.multiplier[:, None][:, : min(1, ratings.multiplier.size)]
     time = np.array([prior.dip_hours])
-    joined = gather(ratings, weight, shapes, time, runs, prior)
+    joined = gather(ratings, weight, shapes, time, runs=runs, prior=prior)
     return clear(joined, np.ones(runs.shape[1]), prior)
 
 

@@ -15,6 +15,7 @@ _FINE = 161
 _REACH = 4.0
 _OWN_FROM = 3
 _LEAST_SD = 1e-9
+_NO_DISTANCE = 1e-5
 
 
 def multipliers(
@@ -93,19 +94,17 @@ def goodbyes_of(
         The records, in order of time.
     """
     hours = fitted.ratings.goodbyes
-    answers = []
+    answers: list[tuple[Posterior, float]] = []
     for which in range(fitted.runs.shape[1]):
         mean, variance, beyond, beyond_var = drop_of(which, drops, cleared)
         rest = pooled(share, beyond, beyond_var)
-        # Where goodbyes do not differ (scatter 0) the distance is exactly nothing.
-        same = rest.spreads < 1e-5  # noqa: PLR2004
-        larger = 1.0 - Posterior(
-            rest.weights, np.where(same, 0, rest.centres), rest.spreads
-        ).prob_below(0.0)
+        # Where goodbyes do not differ (scatter 0) the distance is nothing but rounding.
+        away = np.where(rest.spreads < _NO_DISTANCE, 0.0, rest.centres)
+        larger = 1.0 - Posterior(rest.weights, away, rest.spreads).prob_below(0.0)
         answers.append((pooled(share, mean, variance), larger))
     run = fitted.runs.argmax(axis=1) if hours.size else np.array([], dtype=np.intp)
     return tuple(
-        Goodbye(float(at), *answers[which], against_own=number >= _OWN_FROM)
+        Goodbye(float(at), answers[which][0], answers[which][1], number >= _OWN_FROM)
         for number, (at, which) in enumerate(zip(hours, run, strict=True), start=1)
     )
 
