@@ -1,4 +1,6 @@
 // After quiet minutes the words leave the screen, as the vault leaves the server.
+// Later than the server, whose own clock began with the last part of the page.
+const GRACE_MS = 15_000;
 const SIGNS_OF_LIFE = ["pointerdown", "keydown", "scroll", "touchstart"];
 
 class MtIdle extends HTMLElement {
@@ -24,7 +26,7 @@ class MtIdle extends HTMLElement {
   // A clock on the wall, not a countdown: a laptop that slept was quiet too.
   #look = () => {
     const quietMs = Number(this.getAttribute("minutes")) * 60_000;
-    if (!quietMs || Date.now() - this.#lastSign < quietMs) return;
+    if (!quietMs || Date.now() - this.#lastSign < quietMs + GRACE_MS) return;
     clearInterval(this.#timer);
     document.querySelector("main")?.replaceChildren();
     location.replace(this.getAttribute("to"));
