@@ -19,7 +19,6 @@ Mood = Literal["fresh", "low", "usual", "together"]
 PARTNER = "Sam"
 DAYS = 243
 GOODBYES_AGO = (212, 171, 127, 86, 43)  # days; the latest is about two days ago
-LATEST_HOURS_AGO = 47.0
 NEXT_HELLO_IN_DAYS = 21
 NEAR_DAYS = 4
 HALF_LIFE_HOURS = 36.0
@@ -137,8 +136,9 @@ def _visits(here: datetime, chance: random.Random) -> tuple[Together, ...]:
         goodbye = _at(day, chance.choice((9.5, 15.25, 17.75, 18.5)), zone)
         came = _at(day - timedelta(days=chance.choice((3, 4, 6, 9))), 19.0, zone)
         spans.append((came, goodbye))
-    latest = here - timedelta(hours=LATEST_HOURS_AGO)
-    spans.append((_at(latest.date() - timedelta(days=5), 20.25, zone), latest))
+    latest = here.date() - timedelta(days=2)
+    came = _at(latest - timedelta(days=5), 20.25, zone)
+    spans.append((came, _at(latest, 17.75, zone)))
     hellos = [since.date() for since, _bye in spans[1:]]
     hellos.append(here.date() + timedelta(days=NEXT_HELLO_IN_DAYS))
     return tuple(
