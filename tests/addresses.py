@@ -29,6 +29,7 @@ PUBLIC = frozenset(
         "accounts:who_runs",
         "accounts:young",
         "safety:help",
+        "takeout:sample",
         "today:home",
         "toolkit:now",
         "web:leave",
@@ -41,7 +42,9 @@ WORKS_LOCKED = PUBLIC | {
     "accounts:lock",
     "accounts:sign_out",
     "accounts:unlock",
+    "checkins:card",
     "checkins:new",
+    "today:more",
 }
 
 

@@ -23,13 +23,19 @@ def free_port() -> int:
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:
-    """As a person's shell would have it: nothing of the test run but the folder."""
+    """As a person's shell would have it: nothing of the test run but the folder.
+
+    Temporary files go to ``temporary`` beside it, so that a test can look at them.
+    """
+    temporary = data.with_name("temporary")
+    temporary.mkdir(exist_ok=True, parents=True)
     kept = {k: v for k, v in os.environ.items() if not k.startswith("MEANTIME_")}
     kept.pop("DJANGO_SETTINGS_MODULE", None)
     return {
         **kept,
         "PYTHONPATH": str(ROOT / "src"),
         "MEANTIME_DATA": str(data),
+        "TMPDIR": str(temporary),
         **{f"MEANTIME_{name}": value for name, value in more.items()},
     }
 

@@ -31,7 +31,6 @@ def insist(answer: HttpResponse, where: object) -> None:
     assert policy - {""} == POLICY, where
     assert answer["Referrer-Policy"] == "no-referrer", where
     assert answer["X-Content-Type-Options"] == "nosniff", where
-    assert answer["X-Frame-Options"] == "DENY", where
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin", where
     assert "geolocation=()" in answer["Permissions-Policy"], where
     assert "Server" not in answer, where
@@ -79,7 +78,9 @@ def test_a_post_without_its_token(db: None) -> None:
 
     for address in addresses.every():
         answer = strict.post(address.url)
-        assert answer.status_code in {302, 403, 405}, address
+        # Leaving in a hurry must never fail for want of a token.
+        expected = {303} if address.name == "web:leave" else {302, 403, 405}
+        assert answer.status_code in expected, address
         insist(answer, address)
 
 
@@ -89,7 +90,7 @@ def test_a_page_that_fails(alma: object, monkeypatch: pytest.MonkeyPatch) -> Non
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr("meantime.web.context.shell", fail)
+    monkeypatch.setattr("meantime.safety.views.render", fail)
     answer = browser.get("/help/")
 
     assert answer.status_code == 500
