@@ -22,7 +22,7 @@ def people() -> Iterator[tuple[str, Any, Any]]:
         print("\n*** MEANTIME_REALDATA is not set: SIMULATED people stand in ***")  # noqa: T201
         rng = np.random.default_rng(1)
         for number in range(40):
-            made = person(rng, days=rng.integers(3, 60), per_day=3)
+            made = person(rng, days=float(rng.integers(3, 60)), per_day=3)
             yield f"simulated {number}", made.hours, made.mood
         return
     for file in sorted(Path(folder).glob("*.csv")):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import ndtri, stdtrit
 
 from .arrays import Floats, Integers
 from .coefficients import Pairs
@@ -43,9 +44,12 @@ class Fitted:
 
     @property
     def noise(self) -> Floats:
-        """Variance of a rating around the curve, points squared, shape (b,)."""
-        degrees = self.prior.tail_degrees
-        inflated = degrees / (degrees - 2)
+        """Variance of a rating around the curve, points squared, shape (b,).
+
+        The bell that holds 8 in 10 ratings where the heavy-tailed noise does.
+        """
+        wide = float(stdtrit(self.prior.tail_degrees, 0.9) / ndtri(0.9))
+        inflated = wide**2
         pairs = self.pairs
         return np.asarray(self.shapes.noise[pairs.shape] * pairs.variance * inflated)
 

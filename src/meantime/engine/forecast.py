@@ -9,7 +9,8 @@ from .arrays import Floats, Numbers
 from .errors import require
 
 LOWEST, HIGHEST = 0.0, 100.0
-_STEPS = 8
+_STEPS = 60
+_CLOSE = 1e-10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +75,8 @@ class Forecast:
         for _ in range(_STEPS):
             z = (x - self.centres) / self.spreads
             miss = self.weights @ ndtr(z) - q
+            if np.abs(miss).max(initial=0.0) < _CLOSE:
+                break
             low, high = np.where(miss < 0, x, low), np.where(miss < 0, high, x)
             slope = self.weights @ (np.exp(-0.5 * z * z) / self.spreads)
             step = x - miss * np.sqrt(2 * np.pi) / np.maximum(slope, 1e-300)

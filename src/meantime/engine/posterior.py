@@ -37,7 +37,7 @@ class Posterior:
         """Posterior standard deviation."""
         _means, squares = self._moments()
         variance = float(self.weights @ squares) - self.mean**2
-        return max(variance, 0.0) ** 0.5
+        return float(np.sqrt(max(variance, 0.0)))
 
     @property
     def median(self) -> float:
