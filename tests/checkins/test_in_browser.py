@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from tests.journeys.conftest import chromium
@@ -148,3 +149,16 @@ def test_without_script_it_works_the_same(
 
     expect(page.get_by_text("Saved and sealed.")).to_be_visible()
     assert moods(alma_unlocked) == [25]
+
+
+def test_nothing_stands_in_the_way_of_a_screen_reader(
+    browser: Browser, live_server: LiveServer, alma_unlocked: PersonClient
+) -> None:
+    page = opened(browser, live_server, alma_unlocked)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    # As tall as the page: a sticky bar otherwise reads as covering what lies under it.
+    page.set_viewport_size({"width": 390, "height": 4000})
+
+    found = Axe().run(page).response["violations"]
+
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []

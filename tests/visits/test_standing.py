@@ -129,6 +129,19 @@ def test_a_planned_visit_is_the_next_hello(alma: KnownPerson) -> None:
         assert queries.next_hello(alma, NOW) == NextHello("date", date(2026, 3, 19), 9)
 
 
+def test_a_visit_that_is_planned_is_not_said_to_have_begun(
+    alma_unlocked: PersonClient,
+) -> None:
+    tell(alma_unlocked.person, together_from=ago(-9))
+    tell(alma_unlocked.person, together_from=ago(-2), goodbye_at=ago(-4))
+
+    page = alma_unlocked.get("/visits/").content.decode()
+
+    assert "Together from 19 March 2026" in page
+    assert "Together since" not in page
+    assert "In 4 days." in page
+
+
 def test_the_page_is_kind_when_there_is_nothing(alma_unlocked: PersonClient) -> None:
     page = alma_unlocked.get("/visits/").content.decode()
 

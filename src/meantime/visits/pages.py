@@ -60,17 +60,20 @@ def coming(visit: Visit, now: datetime) -> Shown:
             stay, _("Saying goodbye to %(name)s"), _("A goodbye that is coming")
         ),
         lead=countdown(stay.goodbye_at - now, local(stay, stay.goodbye_at), now),
-        facts=[Fact(_("The goodbye"), moment(stay, stay.goodbye_at)), *_since(stay)],
+        facts=[
+            Fact(_("The goodbye"), moment(stay, stay.goodbye_at)),
+            *_since(stay, now),
+        ],
     )
 
 
-def together(visit: Visit) -> Shown:
+def together(visit: Visit, now: datetime) -> Shown:
     stay = visit.body
     return Shown(
         id=visit.id,
         title=_named(stay, _("Together with %(name)s"), _("Together now")),
         lead=_("No goodbye in sight yet. Be where you are."),
-        facts=_since(stay),
+        facts=_since(stay, now),
     )
 
 
@@ -78,7 +81,7 @@ def latest(visit: Visit, hello: NextHello | None, now: datetime) -> Shown:
     stay = visit.body
     assert stay.goodbye_at is not None  # noqa: S101 (it has been said)
     said = local(stay, stay.goodbye_at)
-    facts = [Fact(_("The goodbye"), moment(stay, stay.goodbye_at)), *_since(stay)]
+    facts = [Fact(_("The goodbye"), moment(stay, stay.goodbye_at)), *_since(stay, now)]
     if stay.stayed:
         facts.append(Fact(_("Who stayed"), str(dict(STAYED)[stay.stayed])))
     if hello:
@@ -93,9 +96,11 @@ def latest(visit: Visit, hello: NextHello | None, now: datetime) -> Shown:
     )
 
 
-def line(visit: Visit) -> Line:
+def line(visit: Visit, now: datetime) -> Line:
     stay = visit.body
-    if stay.goodbye_at is None:
+    if stay.goodbye_at is None and stay.begins > now:
+        name = _("Together from %(day)s") % {"day": _day(stay, stay.begins)}
+    elif stay.goodbye_at is None:
         name = _("Together since %(day)s") % {"day": _day(stay, stay.begins)}
     else:
         name = _day(stay, stay.goodbye_at)
@@ -161,10 +166,11 @@ def other_words(visit: Visit) -> str:
     }
 
 
-def _since(stay: Stay) -> list[Fact]:
+def _since(stay: Stay, now: datetime) -> list[Fact]:
     if stay.together_from is None:
         return []
-    return [Fact(_("Together since"), moment(stay, stay.together_from))]
+    name = _("Together from") if stay.together_from > now else _("Together since")
+    return [Fact(name, moment(stay, stay.together_from))]
 
 
 def _day(stay: Stay, at: datetime) -> str:

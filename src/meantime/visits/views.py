@@ -41,10 +41,10 @@ def goodbyes(request: PersonRequest) -> HttpResponse:
         "visits/goodbyes.html",
         {
             "coming": glance.coming and pages.coming(glance.coming, now),
-            "together": open_end and pages.together(open_end),
+            "together": open_end and pages.together(open_end, now),
             "latest": glance.latest
             and pages.latest(glance.latest, glance.next_hello, now),
-            "earlier": [pages.line(visit) for visit in glance.earlier],
+            "earlier": [pages.line(visit, now) for visit in glance.earlier],
             "absences": [
                 pages.absence_line(row)
                 for row in reversed(queries.absences(request.person))
