@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 from tests.people import KnownPerson, PersonClient
 
@@ -18,8 +19,8 @@ from meantime.vault.models import UnlockSlot
 
 pytestmark = pytest.mark.django_db
 NEW = "seven grey herons in march"
-PAGES = ["", "devices/", "log/", "passphrase/", "pin/", "locking/", "new-code/",
-         "recovery-code/"]  # fmt: skip
+PAGES = ["", "devices/", "log/", "zone/", "passphrase/", "pin/", "locking/",
+         "new-code/", "recovery-code/"]  # fmt: skip
 
 
 def signed_in(person: KnownPerson, agent: str = "Firefox/1 Linux") -> Client:
@@ -240,6 +241,19 @@ def test_preferences_are_sealed_and_kept(alma: KnownPerson) -> None:
 
         wished = queries.preferences(alma)
     assert (wished.look_ahead, wished.zone) == (True, "Pacific/Auckland")
+
+
+def test_a_zone_can_be_chosen_where_the_browser_does_not_say(
+    alma_unlocked: PersonClient,
+) -> None:
+    assert alma_unlocked.post("/yours/zone/", {"zone": "Moon/Sea"}).status_code == 422
+    assert alma_unlocked.post("/yours/zone/", {"zone": "Asia/Tokyo"}).status_code == 302
+
+    assert b"Asia/Tokyo" in alma_unlocked.get("/yours/").content
+    alma_unlocked.cookies[settings.ZONE_COOKIE_NAME] = "Europe%2FLisbon"
+    assert b"Europe/Lisbon" in alma_unlocked.get("/yours/").content
+    alma_unlocked.cookies[settings.ZONE_COOKIE_NAME] = "../../etc/passwd"
+    assert b"UTC" in alma_unlocked.get("/yours/").content
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from meantime.vault.records import month_of
 
 INBOX_KIND = "accounts.event"
 KEPT = timedelta(days=400)
+PLACES_LEFT_FREE = 400
 
 WORDS: dict[str, str | Promise] = {
     "account_made": _("You made this account."),
@@ -51,8 +52,8 @@ def note_event(person: Person, kind: str, *, device: str = "") -> None:
     if current.get(person.id) is not None:
         _keep(person, event)
         return
-    with suppress(InboxFull):  # five hundred lines wait: one more says nothing new
-        inbox.put(person.id, INBOX_KIND, event)
+    with suppress(InboxFull):  # a stranger's guesses must not crowd out check-ins
+        inbox.put(person.id, INBOX_KIND, event, spare=PLACES_LEFT_FREE)
 
 
 def _keep(person: Person, event: Event) -> None:

@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from meantime.accounts import passphrases, queries
 from meantime.accounts.models import NAME_LENGTH_AT_MOST, Invitation, tidy_name
-from meantime.accounts.records import IDLE_MINUTES_LEAST, IDLE_MINUTES_MOST
+from meantime.accounts.records import (
+    IDLE_MINUTES_LEAST,
+    IDLE_MINUTES_MOST,
+    zone_names,
+)
 from meantime.vault import recovery
 
 if TYPE_CHECKING:
@@ -180,6 +184,14 @@ class IdleForm(PassphraseForm):
         help_text=_("From 2 to 60. On a device that others use, take few."),
     )
     field_order = ("idle_minutes", "passphrase")
+
+
+class ZoneForm(forms.Form):
+    zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=lambda: [(name, name.replace("_", " ")) for name in zone_names()],
+        help_text=_("Where your browser tells us the zone it is in, that one counts."),
+    )
 
 
 class PinForm(PassphraseForm):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import ClassVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from meantime.vault.records import Record
 
@@ -17,6 +18,12 @@ def zone_named(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         raise ValueError("zone must be an IANA name") from None
+
+
+@cache
+def zone_names() -> list[str]:
+    """Places to choose from; without the aliases that look like none."""
+    return sorted(n for n in available_timezones() if "/" in n or n == "UTC")
 
 
 class Preferences(Record, frozen=True, kw_only=True):

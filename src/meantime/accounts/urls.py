@@ -24,6 +24,7 @@ urlpatterns = [
     path("yours/passphrase/", yours.passphrase, name="passphrase"),
     path("yours/pin/", yours.pin, name="pin"),
     path("yours/locking/", yours.idle, name="idle"),
+    path("yours/zone/", yours.zone, name="zone"),
     path("yours/new-code/", yours.new_code, name="new_code"),
     path("yours/recovery-code/", yours.recovery_code, name="recovery_code"),
 ]

@@ -21,6 +21,7 @@ from meantime.accounts.forms import (
     PassphraseForm,
     PinForm,
     TypedBackForm,
+    ZoneForm,
 )
 from meantime.accounts.http import PersonRequest, fresh_passphrase
 from meantime.vault import slots
@@ -33,7 +34,11 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 def yours(request: PersonRequest) -> HttpResponse:
     person = request.person
     waiting = queries.code_to_write_down(person) is not None
-    context = {"code_waits": waiting, "idle": queries.preferences(person).idle_minutes}
+    context = {
+        "code_waits": waiting,
+        "idle": queries.preferences(person).idle_minutes,
+        "zone": request.zone.key.replace("_", " "),
+    }
     return render(request, "accounts/yours.html", context)
 
 
@@ -122,6 +127,17 @@ def idle(request: PersonRequest) -> HttpResponse:
         messages.success(request, _("Changed."))
         return redirect("accounts:yours")
     return _ask(request, "idle", form)
+
+
+@asks
+def zone(request: PersonRequest) -> HttpResponse:
+    """For browsers that cannot tell by themselves."""
+    form = ZoneForm(request.POST or None, initial={"zone": request.zone.key})
+    if form.is_valid():
+        actions.prefer(request.person, zone=form.cleaned_data["zone"])
+        messages.success(request, _("Changed."))
+        return redirect("accounts:yours")
+    return _ask(request, "zone", form)
 
 
 @sensitive_post_parameters()
