@@ -225,9 +225,11 @@ def test_the_table_says_the_same_and_leaves_the_future_to_earlier_goodbyes() -> 
     reading = replace(several(72.0), shapes=replace(DRAWN, earlier=earlier))
 
     by_name = {row.name: row for row in facts.rows(reading)}
+    for row in by_name.values():
+        assert " " not in row.range
 
     assert by_name["now"].this == "52"
-    assert by_name["day 1"].range == "45 to 65"
+    assert by_name["day 1"].range.split(story.NO_BREAK) == ["45", "to", "65"]
     assert (by_name["day 3"].this, by_name["day 3"].range) == (facts.NOTHING,) * 2
     assert by_name["day 3"].earlier == "50"
 

@@ -44,15 +44,18 @@ def facts(reading: Reading) -> list[Fact]:
 
 def _usual(reading: Reading) -> Fact:
     usual = reading.usual
-    note = ngettext(
-        "Could be %(low)s to %(high)s, from %(n)s check-in.",
-        "Could be %(low)s to %(high)s, from %(n)s check-ins.",
-        reading.rated,
-    ) % {
-        "low": story.points(usual.low),
-        "high": story.points(usual.high),
-        "n": reading.rated,
-    }
+    low, high = story.points(usual.low), story.points(usual.high)
+    n = story.number(reading.rated)
+    if low == high:
+        note = ngettext(
+            "From %(n)s check-in.", "From %(n)s check-ins.", reading.rated
+        ) % {"n": n}
+    else:
+        note = ngettext(
+            "Could be %(low)s to %(high)s, from %(n)s check-in.",
+            "Could be %(low)s to %(high)s, from %(n)s check-ins.",
+            reading.rated,
+        ) % {"low": low, "high": high, "n": n}
     words = _("about %(mood)s of 100") % {"mood": story.points(usual.middle)}
     return Fact(_("Your usual, on days apart"), words, note)
 
@@ -144,9 +147,14 @@ def _row(reading: Reading, hours: float, name: str) -> Row:
         name=name,
         this=NOTHING if now is None else story.points(now),
         middle=NOTHING if band is None else story.points(band[1]),
-        range=NOTHING if band is None else _range(band[0], band[2]),
-        earlier=_range(seen[0], seen[-1]) if seen else NOTHING,
+        range=NOTHING if band is None else _whole(_range(band[0], band[2])),
+        earlier=_whole(_range(seen[0], seen[-1])) if seen else NOTHING,
     )
+
+
+def _whole(cell: str) -> str:
+    """A cell of the table stays on one line."""
+    return cell.replace(" ", story.NO_BREAK)
 
 
 def _range(low: float, high: float) -> str:
@@ -178,7 +186,7 @@ def how_sure(reading: Reading) -> list[str]:
 def _rests_on(reading: Reading) -> str:
     ratings = ngettext(
         "It rests on %(n)s check-in.", "It rests on %(n)s check-ins.", reading.rated
-    ) % {"n": reading.rated}
+    ) % {"n": story.number(reading.rated)}
     if not reading.counted:
         return ratings
     if reading.counted + 1 < story.FEW_GOODBYES:
@@ -197,7 +205,7 @@ def _rests_on(reading: Reading) -> str:
             "The range narrows only if your goodbyes are alike.",
             reading.counted,
         )
-    return text % {"n": reading.counted, "m": reading.rated}
+    return text % {"n": reading.counted, "m": story.number(reading.rated)}
 
 
 def title(reading: Reading) -> str:

@@ -6,6 +6,7 @@ start. Nothing is kept: the fit is made anew for every look.
 
 from __future__ import annotations
 
+from itertools import islice
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from meantime.insight.shapes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -44,6 +45,7 @@ WATCHED_HOURS = 14 * HOURS_A_DAY
 RECENT_HOURS = 30.0
 EARLIER_DRAWN = 6
 SAME_HOURS = 1e-6
+LARGEST_STEP_HOURS = 4.0
 STEP = 1 / 84
 """A drawn line has a point at every 84th of the time after the goodbye."""
 
@@ -88,7 +90,7 @@ def _usual_only(arrays: Arrays, result: Fit, few: Few | None) -> Reading:
     low, high = _spread(result)
     grid = _grid(window.start, window.end, window)
     ratings = _ratings(arrays, now, window.start, 0.0)
-    this = _smooth(result, now, ratings, window, 0.0)
+    [this] = _smooth(result, [(now, _told_hours(ratings, window, 0.0))])
     parting = arrays.goodbyes[-1] if arrays.goodbyes else None
     since = now - parting.hours if parting else 0.0
     usual = _estimate(result.usual)
@@ -124,9 +126,14 @@ def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
     until = min(end - parting.hours, window.end)
     ended_early = end < arrays.now
     ratings = _ratings(arrays, parting.hours, window.start, until)
-    this = _smooth(result, parting.hours, ratings, window, until)
+    before = _drawn_before(arrays, window)
+    wanted = [(parting.hours, _told_hours(ratings, window, until))]
+    this, *lines = _smooth(result, wanted + [(p.hours, grid) for p, grid in before])
     near = _near(result)
-    earlier = _earlier(arrays, result, window, near)
+    earlier = tuple(
+        _earlier(result, p, line, window, near)
+        for (p, _hours), line in zip(before, lines, strict=True)
+    )
     shown_until = window.end if long_after or ended_early else until
     here = None if long_after or ended_early else _here(this, ratings, window, since)
     own = _dip(result, parting)
@@ -168,30 +175,32 @@ def _apart_until(arrays: Arrays, parting: Parting) -> float:
     return min([*reunions, *partings, arrays.now])
 
 
-def _earlier(
-    arrays: Arrays, result: Fit, window: Window, near: float
-) -> tuple[Earlier, ...]:
+def _drawn_before(
+    arrays: Arrays, window: Window
+) -> list[tuple[Parting, tuple[float, ...]]]:
     """The last few goodbyes before this one that have enough ratings to be drawn."""
-    found = []
+    found: list[tuple[Parting, tuple[float, ...]]] = []
     for parting in reversed(arrays.goodbyes[:-1]):
         watched = min(_apart_until(arrays, parting) - parting.hours, WATCHED_HOURS)
         ratings = _ratings(arrays, parting.hours, window.start, watched)
         after = sum(1 for hour in ratings.hours if hour >= 0)
-        if after < RATINGS_A_GOODBYE:
-            continue
-        line = _smooth(result, parting.hours, ratings, window, watched)
-        dip = _dip(result, parting)
-        found.append(
-            Earlier(
-                parting,
-                _cut(line, window.start, window.end),
-                _back(line, near),
-                None if dip is None else float(dip.median),
-            )
-        )
+        if after >= RATINGS_A_GOODBYE:
+            found.insert(0, (parting, _told_hours(ratings, window, watched)))
         if len(found) == EARLIER_DRAWN:
             break
-    return tuple(reversed(found))
+    return found
+
+
+def _earlier(
+    result: Fit, parting: Parting, line: Line, window: Window, near: float
+) -> Earlier:
+    dip = _dip(result, parting)
+    return Earlier(
+        parting,
+        _cut(line, window.start, window.end),
+        _back(line, near),
+        None if dip is None else float(dip.median),
+    )
 
 
 def _back(line: Line, near: float) -> float | None:
@@ -217,15 +226,23 @@ def _ratings(arrays: Arrays, anchor: float, start: float, end: float) -> Line:
     return Line(tuple(h for h, _m in inside), tuple(m for _h, m in inside))
 
 
-def _smooth(
-    result: Fit, anchor: float, ratings: Line, window: Window, until: float
-) -> Line:
-    """The smoothed line, only where check-ins carry it: first to last of them."""
+def _told_hours(ratings: Line, window: Window, until: float) -> tuple[float, ...]:
+    """Where a line may be drawn: from the first check-in to the last."""
     if not ratings:
-        return Line()
+        return ()
     last = until if _told(ratings, window, until) else ratings.hours[-1]
-    grid = _grid(max(ratings.hours[0], window.start), last, window)
-    return Line(grid, _tuple(result.smooth(_array(h + anchor for h in grid)).mean))
+    return _grid(max(ratings.hours[0], window.start), last, window)
+
+
+def _smooth(
+    result: Fit, wanted: Sequence[tuple[float, tuple[float, ...]]]
+) -> list[Line]:
+    """The smoothed line after each anchor, from one look through all ratings."""
+    moments = [anchor + hour for anchor, hours in wanted for hour in hours]
+    if not moments:
+        return [Line() for _ in wanted]
+    mood = iter(_tuple(result.smooth(_array(moments)).mean))
+    return [Line(hours, tuple(islice(mood, len(hours)))) for _anchor, hours in wanted]
 
 
 def _told(ratings: Line, window: Window, hour: float) -> bool:
@@ -265,7 +282,7 @@ def _cut(line: Line, start: float, end: float) -> Line:
 
 def _grid(start: float, end: float, window: Window) -> tuple[float, ...]:
     """Hours from start to end; the goodbye falls between two that are close by."""
-    step = max(window.end, -window.start) * STEP
+    step = min(max(window.end, -window.start) * STEP, LARGEST_STEP_HOURS)
     count = max(int((end - start) / step), 1)
     evenly = [start + (end - start) * i / count for i in range(count + 1)]
     if window.after_goodbye and start < 0 < end:

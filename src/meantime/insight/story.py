@@ -8,6 +8,7 @@ from datetime import UTC, timedelta
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -159,7 +160,7 @@ def _usual(reading: Reading) -> Sentence:
         ),
         low=points(low),
         high=points(high),
-        n=reading.rated,
+        n=number(reading.rated),
     )
 
 
@@ -315,6 +316,10 @@ def _when(reading: Reading, parting: Parting, when: Estimate) -> Sentence:
         "day %(last)s*. It is a range, not a promise."
     )
     return sentence(text, first=first, last=day_of(parting, when.high))
+
+
+def number(count: int) -> str:
+    return number_format(count, force_grouping=True)
 
 
 def points(mood: float) -> str:
