@@ -9,12 +9,18 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from meantime.checkins import actions as checkins
 from meantime.checkins.records import Feeling
+from meantime.takeout import goodbyes
 from meantime.takeout.models import ImportMark, Mark
 from meantime.takeout.ratings import Rating, Report
 from meantime.takeout.staging import Receipt
 from meantime.vault import rows
+from meantime.visits import actions as visits
+from meantime.visits.models import Visit
 from meantime.web.moments import settled
 
 if TYPE_CHECKING:
@@ -37,6 +43,39 @@ def bring_in(person: Person, report: Report, *, data: bytes, now: datetime) -> R
     )
 
 
+def bring_goodbyes(
+    person: Person, report: goodbyes.Report, *, leave_out: bool, now: datetime
+) -> tuple[Receipt, goodbyes.Report]:
+    """Keep every goodbye, or none where one does not fit beside what is here."""
+    key = _mark(person, now)
+    wanted = {_goodbye_id(key, found): found for found in report.goodbyes}
+    before = Visit.objects.of(person).count()
+    unfitting: list[goodbyes.Problem] = []
+    with transaction.atomic():
+        for row_id, (line, stay) in wanted.items():
+            try:
+                visits.add_visit(person, stay, client_id=row_id)
+            except visits.Overlaps:
+                reason = _("Another visit with the same person is at that time.")
+                unfitting.append(goodbyes.Problem(line, reason))
+            except rows.Removed:
+                continue  # its owner removed it here: removed it stays
+        kept = Visit.objects.of(person).count() - before
+        if unfitting and not leave_out:
+            transaction.set_rollback(True)
+    problems = (*report.problems, *unfitting)
+    fitting = tuple(
+        g for g in report.goodbyes if g.line not in {p.line for p in unfitting}
+    )
+    came = Receipt(
+        kept=kept,
+        there_already=len(wanted) - kept - len(unfitting),
+        left_out=len({problem.line for problem in problems}),
+        goodbyes=True,
+    )
+    return came, goodbyes.Report(fitting, problems)
+
+
 def _feeling(rating: Rating, source: str) -> Feeling:
     return Feeling(
         at=settled(rating.at),
@@ -52,6 +91,12 @@ def _row_id(key: bytes, rating: Rating) -> UUID:
     at = rating.at.astimezone(UTC).isoformat()
     said = "\x1f".join((at, repr(rating.mood), rating.note)).encode()
     return UUID(bytes=hmac.digest(key, said, "sha256")[:16], version=5)
+
+
+def _goodbye_id(key: bytes, found: goodbyes.Goodbye) -> UUID:
+    said = f"{found.stay.begins.astimezone(UTC).isoformat()}\x1f{found.stay.partner}"
+    digest = hmac.digest(key, b"goodbye\x1f" + said.encode(), "sha256")
+    return UUID(bytes=digest[:16], version=5)
 
 
 def _mark(person: Person, now: datetime) -> bytes:

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meantime.takeout import guessing
+from meantime.takeout import goodbyes, guessing
 from meantime.takeout.ratings import Meaning
 from meantime.takeout.reading import Table
+from meantime.visits.records import NAME_LENGTH_AT_MOST
 
 NONE = ""
 LEFT_OUT = "out"
@@ -163,9 +164,7 @@ class MeaningForm(forms.Form):
             )
 
     def _choices(self, name: str, choices: list[tuple[Any, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (for the type checker)
-        field.choices = choices
+        _offer(self.fields[name], choices)
 
     @property
     def word_fields(self) -> list[forms.BoundField]:
@@ -265,6 +264,47 @@ def _known_zones() -> tuple[str, ...]:
 
 def _zones(own: str) -> list[str]:
     return [own, *(zone for zone in _known_zones() if zone != own)]
+
+
+class GoodbyesForm(forms.Form):
+    """Whose goodbyes they were, and how the table writes its times."""
+
+    partner = forms.CharField(
+        label=_("Who was it?"),
+        required=False,
+        max_length=NAME_LENGTH_AT_MOST,
+        help_text=_("A name, a nickname, or nothing."),
+    )
+    zone = MeaningForm.base_fields["zone"]
+    order = MeaningForm.base_fields["order"]
+    person = forms.ChoiceField(label=_("Who is you"))
+    leave_out = MeaningForm.base_fields["leave_out"]
+
+    def __init__(self, data: Any | None, *, people: list[str], zone: ZoneInfo) -> None:
+        first = people[0] if people else ""
+        super().__init__(
+            data, initial={"zone": zone.key, "order": "auto", "person": first}
+        )
+        _offer(self.fields["zone"], [(name, name) for name in _zones(zone.key)])
+        if len(people) > 1:
+            _offer(self.fields["person"], [(p, p) for p in people[:PEOPLE_SHOWN]])
+        else:
+            del self.fields["person"]
+
+    def meaning(self) -> goodbyes.Meaning:
+        """The answers; the first guess until they make sense."""
+        said = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
+        return goodbyes.Meaning(
+            partner=said.get("partner", ""),
+            zone=ZoneInfo(said["zone"]),
+            order=said["order"],
+            person=said.get("person", ""),
+        )
+
+
+def _offer(field: forms.Field, choices: list[tuple[Any, Any]]) -> None:
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 (for the type checker)
+    field.choices = choices
 
 
 class PassphraseForm(forms.Form):

@@ -29,6 +29,7 @@ class Receipt(Record, frozen=True):
     kept: int
     there_already: int
     left_out: int
+    goodbyes: bool = False
 
 
 def stage(person: Person, data: bytes) -> UUID:

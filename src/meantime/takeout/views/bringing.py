@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meantime.accounts.actions import note_event, opened
 from meantime.accounts.http import PersonRequest
-from meantime.takeout import bringing, guessing, ratings, reading, staging
+from meantime.takeout import bringing, goodbyes, guessing, ratings, reading, staging
 from meantime.takeout.forms import MeaningForm, UploadForm
 from meantime.takeout.ratings import Report
 from meantime.takeout.reading import Table, Unreadable
@@ -30,12 +30,13 @@ def bring_in(request: PersonRequest) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data["file"].read(settings.UPLOAD_BYTES_AT_MOST + 1)
         try:
-            reading.table(data)
+            table = reading.table(data)
         except Unreadable as unreadable:
             form.add_error("file", str(unreadable.reason))
         else:
             upload = staging.stage(request.person, data)
-            return redirect("takeout:bring_in_preview", upload)
+            kind = "_goodbyes" if goodbyes.is_goodbyes(table) else "_preview"
+            return redirect(f"takeout:bring_in{kind}", upload)
     return _page(request, "takeout/bring_in.html", {"form": form})
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meantime.takeout import guessing
+from meantime.takeout.goodbyes import Report as Goodbyes
 from meantime.takeout.ratings import RATINGS_AT_MOST, Problem, Rating, Report
 from meantime.takeout.reading import Table
 from meantime.takeout.staging import Receipt
@@ -49,11 +50,15 @@ def too_many() -> str:
 def receipt(came: Receipt) -> dict[str, Any]:
     """What the last page says."""
     kept, there = came.kept, came.there_already
-    says = ngettext("%(n)d rating is in.", "%(n)d ratings are in.", kept) % {"n": kept}
+    words = ngettext("%(n)d rating is in.", "%(n)d ratings are in.", kept)
+    if came.goodbyes:
+        words = ngettext("%(n)d goodbye is in.", "%(n)d goodbyes are in.", kept)
+    says = words % {"n": kept}
     if not kept:
         says = _("Nothing new was in this file.")
     return {
         "says": says,
+        "goodbyes": came.goodbyes,
         "there_already": there
         and ngettext(
             "%(n)d was here already, so it was left as it is.",
@@ -140,4 +145,23 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "line": problem.line,
         "field": names[problem.field],
         "reason": problem.reason,
+    }
+
+
+def goodbyes(found: Goodbyes) -> dict[str, Any]:
+    """What the preview of goodbyes says and shows."""
+    count = len(found.goodbyes)
+    says = ngettext("%(n)d goodbye", "%(n)d goodbyes", count) % {"n": count}
+    stayed = {"me": _("I did"), "them": _("they did"), "both_left": _("we both left")}
+    return {
+        "says": says if count else _("We could not find a single goodbye yet."),
+        "problems": found.problems,
+        "lines": [
+            {
+                "at": dates.moment(stay.goodbye_at) if stay.goodbye_at else "",
+                "since": dates.moment(stay.together_from) if stay.together_from else "",
+                "stayed": stayed.get(stay.stayed or "", ""),
+            }
+            for _line_number, stay in found.goodbyes
+        ],
     }
