@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtri, stdtrit
 
 from .arrays import Floats, Integers
+from .bells import tail_width
 from .coefficients import Pairs
 from .design import LEAD_IN, USUAL, dip_columns, steady_columns
 from .filtering import Joined, Shapes
@@ -48,8 +48,7 @@ class Fitted:
 
         The bell that holds 8 in 10 ratings where the heavy-tailed noise does.
         """
-        wide = float(stdtrit(self.prior.tail_degrees, 0.9) / ndtri(0.9))
-        inflated = wide**2
+        inflated = tail_width(self.prior.tail_degrees) ** 2
         pairs = self.pairs
         return np.asarray(self.shapes.noise[pairs.shape] * pairs.variance * inflated)
 

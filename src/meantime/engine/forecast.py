@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtr, ndtri
 
 from .arrays import Floats, Numbers
+from .bells import below, normal_quantile
 from .errors import require
 
 LOWEST, HIGHEST = 0.0, 100.0
@@ -69,12 +69,12 @@ class Forecast:
             ValueError: If ``q`` does not lie strictly between 0 and 1.
         """
         require(0 < q < 1, f"q must lie between 0 and 1, got {q}")
-        ends = self.centres + ndtri(q) * self.spreads
+        ends = self.centres + normal_quantile(q) * self.spreads
         low, high = ends.min(axis=0), ends.max(axis=0)
         x = self.weights @ ends
         for _ in range(_STEPS):
             z = (x - self.centres) / self.spreads
-            miss = self.weights @ ndtr(z) - q
+            miss = self.weights @ below(z) - q
             if np.abs(miss).max(initial=0.0) < _CLOSE:
                 break
             low, high = np.where(miss < 0, x, low), np.where(miss < 0, high, x)
@@ -84,21 +84,21 @@ class Forecast:
         return np.clip(x, LOWEST, HIGHEST)
 
     def _below(self, value: Floats) -> Floats:
-        return np.asarray(self.weights @ ndtr((value - self.centres) / self.spreads))
+        return np.asarray(self.weights @ below((value - self.centres) / self.spreads))
 
     def _clipped(self) -> tuple[Floats, Floats]:
         """First and second moments, everything beyond the ends moved to the ends."""
         a, b = ((end - self.centres) / self.spreads for end in (LOWEST, HIGHEST))
-        below, above = ndtr(a), ndtr(-b)
-        inside = 1 - below - above
+        at_bottom, at_top = below(a), below(-b)
+        inside = 1 - at_bottom - at_top
         at_a, at_b = (np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi) for z in (a, b))
         tilt = at_a - at_b
         bend = inside + a * at_a - b * at_b
-        first = self.centres * inside + self.spreads * tilt + HIGHEST * above
+        first = self.centres * inside + self.spreads * tilt + HIGHEST * at_top
         second = (
             self.centres**2 * inside
             + 2 * self.centres * self.spreads * tilt
             + self.spreads**2 * bend
-            + HIGHEST**2 * above
+            + HIGHEST**2 * at_top
         )
         return first, second

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtr
 
 from .arrays import Floats
+from .bells import below
 from .errors import require
 
 _BISECTIONS = 60
@@ -96,7 +96,7 @@ class Posterior:
         return self._below(float(np.log(x))) if x > 0 else 0.0
 
     def _below(self, x: float) -> float:
-        share = self.weights @ ndtr((x - self.centres) / self.spreads)
+        share = self.weights @ below((x - self.centres) / self.spreads)
         return min(1.0, float(share))
 
     def _moments(self) -> tuple[Floats, Floats]:
@@ -160,7 +160,7 @@ class HoursToUsual:
         require(hours >= 0, f"hours must not be negative, got {hours}")
         with np.errstate(over="ignore"):
             enough = self.near * np.exp(min(hours, self.horizon) / self.dip_hours)
-        share = self.weights @ ndtr((enough - self.drop) / self.drop_sd)
+        share = self.weights @ below((enough - self.drop) / self.drop_sd)
         return min(1.0, float(share))
 
     def quantile(self, q: float) -> float:

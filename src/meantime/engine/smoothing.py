@@ -8,7 +8,6 @@ from LAPACK's banded Cholesky solver and variances from one backward recursion o
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg.lapack import dpbtrf, dpbtrs
 
 from .arrays import Floats
 from .filtering import Shapes
@@ -38,6 +37,8 @@ class Factor:
         Returns:
             Shape (n, m).
         """
+        from scipy.linalg.lapack import dpbtrs
+
         told = np.repeat(columns * self.data[:, None], 2, axis=0)
         solved, info = dpbtrs(self.band, told, lower=1)
         if info:
@@ -61,6 +62,8 @@ def factor_at(
     Returns:
         The factor.
     """
+    from scipy.linalg.lapack import dpbtrf
+
     n = hours.size
     gap = np.maximum(np.diff(hours), _CLOSEST_HOURS)
     band = np.zeros((3, 2 * n))
