@@ -176,6 +176,13 @@ def test_the_first_page_says_what_this_is_and_where_to_go() -> None:
     assert "Look around with a sample story" in html
 
 
+def test_where_the_space_is_taken_only_signing_in_is_offered(alma: KnownPerson) -> None:
+    html = page(Client())
+
+    assert "Make a private space" not in html
+    assert 'href="/sign-in/"' in html
+
+
 @pytest.mark.django_db
 def test_without_the_sample_it_is_not_offered(settings: object) -> None:
     settings.SAMPLE = False  # type: ignore[attr-defined]

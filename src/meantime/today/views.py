@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meantime.accounts.http import works_locked
+from meantime.accounts.queries import is_open_for_sign_up
 from meantime.checkins import queries as checkins
 from meantime.today.lately import lately
 from meantime.today.scene import scenes
@@ -53,7 +54,11 @@ def _welcome(request: HttpRequest) -> HttpResponse:
         ),
         "title": _("Two lit windows with a path between them."),
     }
-    context = {"picture": picture, "sample_offered": settings.SAMPLE}
+    context = {
+        "picture": picture,
+        "sign_up_open": is_open_for_sign_up(),
+        "sample_offered": settings.SAMPLE,
+    }
     return render(request, "today/welcome.html", context)
 
 
