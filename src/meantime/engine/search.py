@@ -9,6 +9,7 @@ from .design import (
     cut,
     dip_columns,
     steady_columns,
+    steady_precision,
 )
 from .dips import Cleared, clear
 from .filtering import Joined, Shapes, count_ties, join, pass_forward
@@ -63,18 +64,16 @@ def search(ratings: Ratings, prior: Prior) -> tuple[Design, Floats]:
     weight = np.ones(ratings.hours.size)
     points = coarse()
     light = _light(ratings, weight, points, prior)
-    mode, axes = mode_of(points, light[0])
+    mode, axes = mode_of(points, light)
     for _ in range(2):
         weight = _reweighted(ratings, weight, mode, prior)
         points = around(mode, axes).points
         light = _light(ratings, weight, points, prior)
-        mode, axes = mode_of(points, light[0])
+        mode, axes = mode_of(points, light)
     return around(mode, axes), weight
 
 
-def _light(
-    ratings: Ratings, weight: Floats, points: Floats, prior: Prior
-) -> tuple[Floats, Cleared]:
+def _light(ratings: Ratings, weight: Floats, points: Floats, prior: Prior) -> Floats:
     """Log posterior of shapes with one drop for all goodbyes, own sd integrated out."""
     shapes = shapes_at(points, prior)
     cleared = _one_drop(ratings, weight, shapes, prior)
@@ -89,7 +88,7 @@ def _light(
         + np.log(ridge).sum(axis=-1)
         + (points**2).sum(axis=1)
     )
-    return log_posterior, cleared
+    return np.asarray(log_posterior)
 
 
 def _one_drop(
@@ -104,24 +103,30 @@ def _one_drop(
 def _reweighted(ratings: Ratings, weight: Floats, mode: Floats, prior: Prior) -> Floats:
     """Heavy-tail weights from the curve fitted at one shape."""
     shapes = shapes_at(mode[None, :], prior)
-    cleared = _one_drop(ratings, weight, shapes, prior)
-    size = cleared.values.shape[-1]
-    drop = cleared.pull[0, 0] / (cleared.values[0, 0] + 1.0)
-    drop = cleared.vectors[0, 0] @ drop
-    steady = cleared.base[0, 0] - cleared.lean[0, 0] @ drop
-    columns = steady_columns(ratings.hours, ratings.together, ratings.goodbyes, prior)
-    rest = ratings.mood - prior.usual_mean - columns @ steady
-    if size:
+    columns = [
+        ratings.mood[:, None] - prior.usual_mean,
+        steady_columns(ratings.hours, ratings.together, ratings.goodbyes, prior),
+    ]
+    precision = steady_precision(prior)
+    if ratings.goodbyes.size:
         dips = dip_columns(
             ratings.hours, ratings.visits, ratings.goodbyes, prior.dip_hours
         )
-        rest = rest - dips @ ratings.multiplier * drop[0]
+        columns.append((dips @ ratings.multiplier)[:, None])
+        precision = np.append(precision, 1.0)
+    told = np.concatenate(columns, axis=1)
     factor = factor_at(ratings.hours, weight * ratings.count, shapes, 0, prior)
-    rest = rest - factor.latent(rest[:, None])[:, 0]
-    pseudo = 0.5 / prior.own_sd_log_sd**2
-    pull, ridge = cleared.pull[0, 0], cleared.values[0, 0] + 1.0
-    square = max(float(cleared.squares[0, 0] - (pull**2 / ridge).sum()), 0.0)
-    square += 2 * pseudo * prior.own_sd_median**2
-    own_variance = square / (ratings.total + 2 * pseudo)
-    noise = float(shapes.noise[0]) * own_variance
+    left = told - factor.latent(told)
+    gram = told.T @ (factor.data[:, None] * left)
+    fitted = np.linalg.solve(gram[1:, 1:] + np.diag(precision), gram[1:, 0])
+    rest = left[:, 0] - left[:, 1:] @ fitted
+    noise = float(shapes.noise[0])
+    square = float(gram[0, 0] - gram[1:, 0] @ fitted)
+    square += float((weight * ratings.within).sum()) / noise
+    noise *= _own_variance(max(square, 0.0), ratings.total, prior)
     return heavy_tail_weights(rest, ratings.count, noise, prior.tail_degrees)
+
+
+def _own_variance(square: float, total: int, prior: Prior) -> float:
+    pseudo = 0.5 / prior.own_sd_log_sd**2
+    return (square + 2 * pseudo * prior.own_sd_median**2) / (total + 2 * pseudo)
