@@ -102,7 +102,7 @@ def text_words(line: HelpLine) -> str:
     if line.sms_body:
         facts = {"word": line.sms_body, "number": line.sms_to}
         return str(words.TEXT_WORD) % facts
-    return f"{words.TEXT} {line.sms_to}"
+    return str(words.TEXT) % {"number": line.sms_to}
 
 
 def seen(line: HelpLine, today: date) -> str:

@@ -27,7 +27,7 @@ NO_LINE = _("We have no checked line for this country yet.")
 DIRECTORIES = _("These directories list lines for most countries:")
 
 VOICE = _("A voice, or a text")
-TEXT = _("text")
+TEXT = _("text %(number)s")
 TEXT_WORD = _("text %(word)s to %(number)s")
 HOURS = {"24/7": _("day and night"), "check": _("listed as day and night")}
 COSTS = {"": "", "free": _("free"), "standard": _("costs a normal call")}
