@@ -18,6 +18,7 @@ from tests.takeout import files
 
 from meantime.checkins import queries as checkins
 from meantime.checkins.models import CheckIn
+from meantime.takeout import staging
 from meantime.vault import rows
 from meantime.vault.models import Parked
 
@@ -256,14 +257,14 @@ def test_the_preview_asks_the_same_few_questions_for_any_file(
 def test_fifty_thousand_ratings_come_in(alma_unlocked: PersonClient) -> None:
     address = upload(alma_unlocked, files.many(50_000))
     said = {**answers(alma_unlocked, address), "do": "bring"}
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
 
     answer = alma_unlocked.post(address, said)
 
-    took = time.perf_counter() - began
+    took, worked = time.perf_counter() - began, time.process_time() - worked
     assert answer.status_code == 302
     assert CheckIn.objects.of(alma_unlocked.person).count() == 50_000
-    print(f"\n50,000 ratings in {took:.1f} s")  # noqa: T201 (a measurement)
+    print(f"\n50,000 ratings in {took:.1f} s ({worked:.1f} s of CPU)")  # noqa: T201 (a measurement)
     assert took < 60
 
 
@@ -274,7 +275,7 @@ def test_an_abandoned_preview_leaves_nothing_readable(
     alma_unlocked.post(address, {**answers(alma_unlocked, address), "do": "look"})
 
     stored = b"\n".join(everything_stored())
-    for marker in (b"MARKER-note", b"2026-03-01", b"mine.csv"):
+    for marker in (b"MARKER-note", b"2026-03-01", b"mine.csv", staging.FILE):
         assert marker not in stored
     for file in (f for f in settings.DATA_DIR.rglob("*") if f.is_file()):
         assert b"MARKER" not in file.read_bytes()

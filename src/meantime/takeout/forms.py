@@ -100,7 +100,7 @@ class MeaningForm(forms.Form):
     person_column = forms.ChoiceField(
         label=_("The column that says who"), required=False
     )
-    person = forms.ChoiceField(label=_("Who is you"), required=False)
+    person = forms.ChoiceField(label=_("Which one is you?"), required=False)
     leave_out = forms.BooleanField(
         label=_("Leave these lines out and bring in the rest"), required=False
     )
@@ -277,7 +277,7 @@ class GoodbyesForm(forms.Form):
     )
     zone = MeaningForm.base_fields["zone"]
     order = MeaningForm.base_fields["order"]
-    person = forms.ChoiceField(label=_("Who is you"))
+    person = forms.ChoiceField(label=_("Which one is you?"))
     leave_out = MeaningForm.base_fields["leave_out"]
 
     def __init__(self, data: Any | None, *, people: list[str], zone: ZoneInfo) -> None:
