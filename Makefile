@@ -32,7 +32,7 @@ test-slow: $(VENV)/.ready-dev
 test-postgres: $(VENV)/.ready-dev
 	@test -n "$$MEANTIME_DATABASE_URL" || { \
 	  echo "Set MEANTIME_DATABASE_URL=postgresql://user@host/name first."; exit 1; }
-	@$(PY) -m pytest -m "not slow and not browser" $(ARGS)
+	@$(PY) -m pytest -m "not slow and not browser and not sqlite" $(ARGS)
 
 check:
 	@$(MAKE) lint

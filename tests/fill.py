@@ -8,13 +8,17 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from meantime.checkins.records import Feeling
 
 BEGAN = datetime(2026, 1, 1, 9, tzinfo=UTC)
 
 
-def feelings(count: int) -> list[tuple[UUID, object, datetime]]:
+def feelings(count: int) -> list[tuple[UUID, Feeling, datetime]]:
     """One every three hours, their moods counting up from 0 to 100 and again."""
     from meantime.checkins.records import Feeling
 

@@ -101,4 +101,6 @@ def person(name: str) -> KnownPerson:
     """Put one of the three into the database."""
     known = stored()["people"][name]
     make_people.insert(name, known)
-    return KnownPerson.objects.get(login_name=name)
+    known_person = KnownPerson.objects.get(login_name=name)
+    assert isinstance(known_person, KnownPerson)
+    return known_person

@@ -53,12 +53,12 @@ def meantime(data: Path, *words: str, **more: str) -> subprocess.CompletedProces
     )
 
 
-def fill(data: Path, *words: str) -> None:
+def fill(data: Path, *words: str, **more: str) -> None:
     """Put people and check-ins there: see ``tests.fill``."""
     data.mkdir(exist_ok=True)
     subprocess.run(
         [sys.executable, "-m", "tests.fill", *words],
-        env=environment(data),
+        env=environment(data, **more),
         cwd=ROOT,
         check=True,
     )

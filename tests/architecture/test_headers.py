@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from http.cookies import SimpleCookie
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from tests import addresses
 from tests.people import PersonClient
@@ -26,7 +27,7 @@ POLICY = {
 }
 
 
-def insist(answer: HttpResponse, where: object) -> None:
+def insist(answer: HttpResponseBase | Any, where: object) -> None:
     policy = {part.strip() for part in answer["Content-Security-Policy"].split(";")}
     assert policy - {""} == POLICY, where
     assert answer["Referrer-Policy"] == "no-referrer", where
@@ -36,7 +37,7 @@ def insist(answer: HttpResponse, where: object) -> None:
     assert "Server" not in answer, where
 
 
-def insist_private(answer: HttpResponse, where: object) -> None:
+def insist_private(answer: HttpResponseBase | Any, where: object) -> None:
     insist(answer, where)
     assert "no-store" in answer["Cache-Control"], where
 

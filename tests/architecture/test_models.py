@@ -58,7 +58,7 @@ def test_a_personal_key_is_led_by_its_owner(model: type[SealedModel]) -> None:
     key = model._meta.pk
 
     assert isinstance(key, models.CompositePrimaryKey)
-    assert key.field_names == ("owner_id", "id")
+    assert list(key.field_names) == ["owner_id", "id"]
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):
             assert constraint.fields[0] == "owner"

@@ -12,6 +12,7 @@ from tests import people
 from tests.server import fill, meantime
 
 COUNT = 25
+pytestmark = pytest.mark.sqlite
 
 
 class Saved:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests.server import Running, free_port, meantime
 
+pytestmark = pytest.mark.sqlite
+
 
 def test_it_starts_warm_within_three_seconds_and_keeps_its_folder_private(
     tmp_path: Path,

@@ -6,7 +6,6 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.error import URLError
@@ -17,6 +16,7 @@ from tests import people
 from tests.journeys.http import Caller
 from tests.server import Running, fill
 
+pytestmark = pytest.mark.sqlite
 BROKEN = (URLError, ConnectionError, TimeoutError, OSError)
 
 
@@ -47,6 +47,12 @@ class Writer:
         except BROKEN:
             return False
 
+    def wait_for(self, many: int) -> None:
+        deadline = time.monotonic() + 60
+        while len(self.acknowledged) < many:
+            assert time.monotonic() < deadline, "nothing was acknowledged in a minute"
+            time.sleep(0.01)
+
     def stop(self) -> None:
         self.stopped.set()
         self.thread.join(timeout=60)
@@ -70,17 +76,10 @@ def kill_again_and_again(server: Running, times: int, writer: Writer) -> None:
     chance = random.Random(times)
     for _ in range(times):
         wanted = len(writer.acknowledged) + 1
-        wait_until(lambda wanted=wanted: len(writer.acknowledged) >= wanted)
+        writer.wait_for(wanted)
         time.sleep(chance.uniform(0, 0.15))
         server.kill()
         server.start()
-
-
-def wait_until(reached: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not reached():
-        assert time.monotonic() < deadline, "no check-in was acknowledged in a minute"
-        time.sleep(0.01)
 
 
 @pytest.mark.parametrize(

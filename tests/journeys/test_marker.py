@@ -13,6 +13,7 @@ from tests.journeys.http import Caller, ids_in
 from tests.journeys.markers import NUMBER, Forms, Markers, filled, found_in
 from tests.server import Running, fill, meantime
 
+pytestmark = pytest.mark.sqlite
 PAGES = [
     "/",
     "/check-in/",
@@ -68,8 +69,9 @@ class Writing:
         return client_id
 
     def a_removed_and_returned_one(self) -> None:
+        check_in = self.a_check_in()
         for way in ("removal", "return", "removal"):
-            assert self.caller.post(f"/check-ins/{self.kept}/{way}/").status == 200
+            assert self.caller.post(f"/check-ins/{check_in}/{way}/").status == 200
 
     def a_visit(self) -> None:
         name = self.mark("a name")
@@ -140,11 +142,11 @@ def backup(writing: Writing, folder: Path) -> None:
     """A backup opened again holds none either."""
     identity, disk = folder / "identity.txt", folder / "disk"
     disk.mkdir()
-    words = ("backup", "--new-identity", str(identity), "--to", str(disk))
-    assert meantime(writing.data, *words).returncode == 0
+    saving = ("backup", "--new-identity", str(identity), "--to", str(disk))
+    assert meantime(writing.data, *saving).returncode == 0
     archives = [str(next(disk.glob("meantime-*"))), str(disk / "keyring.age")]
-    words = ("restore", *archives, "--identity", str(identity))
-    assert meantime(folder / "restored", *words).returncode == 0
+    restoring = ("restore", *archives, "--identity", str(identity))
+    assert meantime(folder / "restored", *restoring).returncode == 0
 
     assert found_in([folder / "restored", disk], [*writing.mark.made, NUMBER]) == []
     assert not [path for path in disk.iterdir() if tarfile.is_tarfile(path)]

@@ -79,7 +79,7 @@ class Visitor:
         tall = {"width": PHONE["width"], "height": max(height, PHONE["height"])}
         self.page.set_viewport_size(tall)  # type: ignore[arg-type]
         for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            self.page.emulate_media(color_scheme=scheme)
             found = Axe().run(self.page, options={"runOnly": TAGS})
             assert found.violations_count == 0, f"{seen}: {found.generate_report()}"
         self.page.emulate_media(color_scheme="light")

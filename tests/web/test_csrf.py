@@ -16,7 +16,7 @@ def strict(db: None) -> Client:
 def token(browser: Client) -> str:
     page = browser.get("/sign-in/").content.decode()
     [found] = set(re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page))
-    return found
+    return str(found)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from django.conf import settings
 from meantime import __version__
 from meantime.config import copies
 from meantime.config.refusals import Refused
-from meantime.vault import Tampered, archive, keyring
+from meantime.vault import KeyringProblem, Tampered, archive, keyring
 
 WORK = "backup-work-"
 MANIFEST = "manifest.json"
@@ -102,7 +102,7 @@ def open_keyring(sealed: Path, identity: str, folder: Path) -> tuple[bytes, set[
     opened.unlink()
     try:
         ring = keyring.parse(content)
-    except keyring.KeyringProblem:
+    except KeyringProblem:
         raise Refused(f"{sealed.name} holds no keyring that can be read.") from None
     return content, {account.hex for account in ring.accounts}
 

@@ -27,7 +27,7 @@ def tables_of_people() -> Iterator[tuple[str, str]]:
         for field in model._meta.local_concrete_fields:
             related = field.remote_field.model if field.remote_field else None
             if related is person or field.column == "owner_id":
-                yield model._meta.db_table, field.column
+                yield model._meta.db_table, str(field.column)
 
 
 def statements_without_samples() -> list[str]:

@@ -91,7 +91,7 @@ class RuntimeRouter:
         if model_name is None:
             return db == "default"
         try:
-            model = apps.get_model(_app_label, model_name)
+            model: type[Any] | None = apps.get_model(_app_label, model_name)
         except LookupError:
             model = hints.get("model")
         return model is None or self._alias(model) == db
