@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client, override_settings
 from pytest_django import Settings
 from tests.people import KnownPerson
 
 from meantime.accounts import joining, queries
-from meantime.accounts.models import Agreement, Device, Person
+from meantime.accounts.models import Agreement, Device, Invitation, Person
 from meantime.vault.errors import VaultLocked
 from meantime.vault.models import KeySet
 
@@ -105,6 +106,18 @@ def test_the_first_account_closes_the_door(client: Client, alma: KnownPerson) ->
 
     assert answer.status_code == 403
     assert name_and_passphrase(client) == 403
+
+
+def test_of_two_who_come_first_at_once_one_gets_in(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_all(client)
+    Invitation.objects.create(code_hash=joining.FIRST, until="2999-01-01")
+    monkeypatch.setattr(QuerySet, "delete", lambda *_: (0, {}))  # not yet visible
+
+    assert name_and_passphrase(client) == 302
+
+    assert not Person.objects.exists()
 
 
 def test_a_sample_person_does_not_close_the_door(alma: KnownPerson) -> None:

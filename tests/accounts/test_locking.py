@@ -186,5 +186,16 @@ def test_the_first_clock_that_runs_backwards_only_locks(alma: KnownPerson) -> No
         assert client.get("/yours/").status_code == 302
 
 
+def test_a_fragment_of_somebody_signed_out_sends_the_whole_page(
+    client: Client,
+) -> None:
+    asked = {"HX-Request": "true", "HX-Current-URL": "http://testserver/curve/"}
+
+    answer = client.get("/yours/log/", headers=asked)
+
+    assert answer.status_code == 204
+    assert answer["HX-Redirect"] == "/sign-in/?next=%2Fcurve%2F"
+
+
 def test_signed_out_people_are_sent_to_sign_in(client: Client) -> None:
     assert client.get("/yours/")["Location"].startswith("/sign-in/?next=")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from secrets import token_hex
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from meantime.accounts.records import Consent
 from meantime.vault import keyring, keys, rows
 
 INVITATION_DAYS = 7
+FIRST = "first"  # no code has this as its hash
 
 
 class NotOpen(Exception):
@@ -58,13 +59,29 @@ def join(
 
 
 def _admit(person: Person, invitation: str) -> None:
+    if settings.SIGNUP == "first":
+        _wait_for_others_at_the_door()
     if not queries.is_open_for_sign_up():
         raise NotOpen
     if Person.objects.filter(login_name=person.login_name).exists():
         raise NameTaken
     if settings.SIGNUP == "invite" and not _used_up(invitation):
         raise NotOpen
-    person.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError:
+        raise NameTaken from None
+
+
+def _wait_for_others_at_the_door() -> None:
+    """Of two who come first at once, the second waits here and finds it closed."""
+    Invitation.objects.filter(code_hash=FIRST).delete()
+    try:
+        with transaction.atomic():
+            Invitation.objects.create(code_hash=FIRST, until=date.max)
+    except IntegrityError:
+        raise NotOpen from None
 
 
 def _make_keys(person: Person, passphrase: str) -> keys.Created:

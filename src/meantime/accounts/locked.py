@@ -145,12 +145,26 @@ def _park(request: PersonRequest, field: str, file: UploadedFile[bytes]) -> str:
     return inbox.park(request.person.id, msgspec.msgpack.encode(upload))
 
 
+def whole_page(request: PersonRequest, response: HttpResponse) -> HttpResponse:
+    """A fragment of somebody who is signed out must not be filled with a sign-in."""
+    htmx = getattr(request, "htmx", None)
+    door = reverse("accounts:sign_in")
+    away = response.headers.get("Location", "").startswith(door)
+    if not htmx or not away or request.method != "GET":
+        return response
+    where = urlencode({"next": htmx.current_url_abs_path or "/"})
+    return _go(f"{door}?{where}")
+
+
 def _way_to_unlock(request: PersonRequest) -> HttpResponse:
     htmx = getattr(request, "htmx", None)
     where = request.get_full_path()
     if htmx:
         where = htmx.current_url_abs_path or where
     address = f"{reverse('accounts:unlock')}?{urlencode({'next': where})}"
-    if not htmx:
-        return HttpResponseRedirect(address)
+    return _go(address) if htmx else HttpResponseRedirect(address)
+
+
+def _go(address: str) -> HttpResponse:
+    """Htmx leaves the page; a redirect would only fill the fragment."""
     return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": address})

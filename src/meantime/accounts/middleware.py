@@ -43,7 +43,7 @@ class PersonMiddleware:
             if request.user.is_authenticated:
                 _arrive(request)
             request.zone = _zone(request)
-            response = self.get_response(request)
+            response = locked.whole_page(request, self.get_response(request))
             _set_cookies(request, response)
             return response
 
