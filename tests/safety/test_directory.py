@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-
 from meantime.safety.directory import BadLine, HelpLine, digits, lines
 
 each = pytest.mark.parametrize("line", lines(), ids=lambda x: f"{x.country} {x.name}")
