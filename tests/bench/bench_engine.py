@@ -20,6 +20,10 @@ from meantime.engine.simulate import Person, person
 RUNS = 15
 
 
+def say(line: str) -> None:
+    sys.stdout.write(f"\n{line}")
+
+
 def made(ratings: int) -> Person:
     rng = np.random.default_rng(ratings)
     return person(rng, days=ratings / 5, per_day=5, goodbyes=10, dip=15.0)
@@ -41,7 +45,7 @@ def test_time_grows_no_faster_than_the_ratings() -> None:
     taken = {number: seconds(made(number)) for number in (300, 1000, 8000)}
 
     for number, spent in taken.items():
-        print(f"\n{number:5d} ratings: {1000 * spent:6.1f} ms", end="")  # noqa: T201
+        say(f"{number:5d} ratings: {1000 * spent:6.1f} ms")
     assert taken[8000] < 8 * taken[1000]
     assert taken[1000] < 0.5
 
@@ -54,5 +58,5 @@ def test_the_engine_is_quick_to_import(module: str) -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     )
 
-    print(f"\nimport {module}: {1000 * float(done.stdout):.0f} ms", end="")  # noqa: T201
+    say(f"import {module}: {1000 * float(done.stdout):.0f} ms")
     assert float(done.stdout) < 1.0

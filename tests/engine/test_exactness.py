@@ -112,8 +112,8 @@ def test_coefficients_and_drops_are_exact(person: Person, cell: Any) -> None:
     pairs = person.only(cell).pairs
     first = drop_of(0, person.drops, person.cleared)
 
-    np.testing.assert_allclose(pairs.coefficients[0], mean, rtol=1e-7, atol=1e-8)
-    np.testing.assert_allclose(pairs.covariance[0], covariance, rtol=1e-6, atol=1e-8)
+    np.testing.assert_allclose(pairs.coefficients[0], mean, rtol=1e-8, atol=1e-8)
+    np.testing.assert_allclose(pairs.covariance[0], covariance, rtol=1e-8, atol=1e-8)
     assert first[0][cell] == pytest.approx(mean[7], rel=1e-8)
     assert first[1][cell] == pytest.approx(covariance[7, 7], rel=1e-8)
 
@@ -128,8 +128,8 @@ def test_curves_are_exact_between_and_ahead(person: Person, cell: Any) -> None:
     slow_centre, slow_variance = case.curve(np.concatenate([inner, later]))
     ahead_centre, ahead_variance = ahead(fitted, later)
 
-    np.testing.assert_allclose(centre[0], slow_centre, rtol=1e-7)
-    np.testing.assert_allclose(variance[0], slow_variance, rtol=1e-6)
+    np.testing.assert_allclose(centre[0], slow_centre, rtol=1e-8)
+    np.testing.assert_allclose(variance[0], slow_variance, rtol=1e-8)
     np.testing.assert_allclose(ahead_centre[0], slow_centre[inner.size :], rtol=1e-8)
     np.testing.assert_allclose(
         ahead_variance[0], slow_variance[inner.size :], rtol=1e-7
@@ -143,4 +143,4 @@ def test_a_person_without_goodbyes_is_exact_too() -> None:
     pairs = person.only((0, 1, 2, 0, 0)).pairs
 
     np.testing.assert_allclose(pairs.coefficients[0], mean, rtol=1e-8)
-    np.testing.assert_allclose(pairs.covariance[0], covariance, rtol=1e-6, atol=1e-9)
+    np.testing.assert_allclose(pairs.covariance[0], covariance, rtol=1e-8, atol=1e-8)

