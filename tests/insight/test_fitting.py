@@ -98,11 +98,13 @@ def test_a_first_goodbye_with_no_check_in_since_says_what_it_takes() -> None:
 def test_silence_for_days_ends_the_line_at_the_last_check_in() -> None:
     arrays = silent_for(replace(SEVERAL, goodbyes=[5, 30, 52]), 3)
 
-    found = fitting.read(arrays, look_ahead=False)
+    found = fitting.read(arrays, look_ahead=True)
 
     assert isinstance(found, Reading)
     assert found.now_mood is None
     assert found.shapes.this.hours[-1] < 50
+    assert found.when is None
+    assert not found.shapes.ahead
 
 
 def test_goodbyes_with_too_few_check_ins_are_not_counted() -> None:

@@ -159,6 +159,19 @@ def test_looking_ahead_is_a_range_and_not_a_promise() -> None:
     assert "not a promise" in said
 
 
+def test_looking_ahead_never_names_a_day_that_has_been() -> None:
+    begun = text(replace(several(72.0, 80.0), when=Estimate(30.0, 5.0, 100.0)))
+    over = text(replace(several(72.0, 80.0), when=Estimate(20.0, 5.0, 30.0)))
+
+    assert "between day 2 and day 4" in begun
+    assert "any day now, or later. That stays open." in over
+
+
+def test_the_day_of_the_goodbye_has_a_name_and_no_number() -> None:
+    assert "between the same day and day 3." in text(several(2.0, 72.0))
+    assert "around the same day." in text(several(1.0, 2.0))
+
+
 def test_looking_ahead_admits_when_the_range_has_no_end() -> None:
     said = text(replace(FIRST, when=Estimate(200.0, 70.0, inf)))
 

@@ -137,7 +137,8 @@ def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
     shown_until = window.end if long_after or ended_early else until
     here = None if long_after or ended_early else _here(this, ratings, window, since)
     own = _dip(result, parting)
-    ahead = look_ahead and here is not None and own is not None
+    told = here is not None and here.mood is not None and own is not None
+    ahead = look_ahead and told
     return Reading(
         rated=arrays.rated,
         usual=_estimate(result.usual),

@@ -40,6 +40,7 @@ class Picture:
     how_sure: list[str]
     after_goodbye: bool
     can_look_ahead: bool
+    looks_ahead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +99,8 @@ def _picture(found: Reading) -> Picture:
         facts=facts.facts(found),
         how_sure=facts.how_sure(found),
         after_goodbye=found.shapes.window.after_goodbye,
-        can_look_ahead=bool(found.shapes.here and found.shapes.window.after_goodbye),
+        can_look_ahead=found.now_mood is not None
+        and found.shapes.window.after_goodbye
+        and found.dip is not None,
+        looks_ahead=bool(found.shapes.ahead),
     )

@@ -192,7 +192,7 @@ def _now(reading: Reading) -> Sentence:
         return sentence(
             _("You have been together since this goodbye. The line ends at the hello.")
         )
-    when = _("day %(day)s") % {"day": day} if day else _("the day of the goodbye")
+    when = named_day(day) if day else _("the day of the goodbye")
     mood = reading.now_mood
     if mood is None:
         text = _(
@@ -263,9 +263,9 @@ def _afterwards(earlier: tuple[Earlier, ...]) -> Sentence:
     if len(earlier) == 1:
         text = _(
             "After the goodbye before this one you were near your usual self around "
-            "*day %(first)s*. One goodbye is not a pattern."
+            "*%(first)s*. One goodbye is not a pattern."
         )
-        return sentence(text, first=days[0])
+        return sentence(text, first=named_day(days[0]))
     return _between(len(earlier), days)
 
 
@@ -273,28 +273,28 @@ def _between(number: int, days: list[int]) -> Sentence:
     values = {
         "count": counted(number),
         "some": len(days),
-        "first": days[0],
-        "last": days[-1],
+        "first": named_day(days[0]),
+        "last": named_day(days[-1]),
     }
     if len(days) < number:
         text = ngettext(
             "After %(some)s of your last %(count)s goodbyes you were near your usual "
-            "self around *day %(first)s*. After the others it was not seen within "
+            "self around *%(first)s*. After the others it was not seen within "
             "two weeks.",
             "After %(some)s of your last %(count)s goodbyes you were near your usual "
-            "self between *day %(first)s and day %(last)s*. After the others it was "
+            "self between *%(first)s and %(last)s*. After the others it was "
             "not seen within two weeks.",
             len(days),
         )
     elif days[0] == days[-1]:
         text = _(
             "After your last %(count)s goodbyes you were near your usual self around "
-            "*day %(first)s*."
+            "*%(first)s*."
         )
     else:
         text = _(
             "After your last %(count)s goodbyes you were near your usual self between "
-            "*day %(first)s and day %(last)s*."
+            "*%(first)s and %(last)s*."
         )
     return sentence(text, **values)
 
@@ -304,18 +304,27 @@ def _when(reading: Reading, parting: Parting, when: Estimate) -> Sentence:
         return sentence(
             _("Looking ahead: you are near your usual now. Moods move; it may change.")
         )
-    first = day_of(parting, when.low) if isfinite(when.low) else 60
+    first = max(day_of(parting, when.low) if isfinite(when.low) else 60, reading.day)
     if not isfinite(when.high):
         text = _(
-            "Looking ahead: near your usual *from day %(first)s on*, or later than two "
+            "Looking ahead: near your usual *from %(first)s on*, or later than two "
             "months. That is too wide to lean on."
         )
-        return sentence(text, first=first)
+        return sentence(text, first=named_day(first))
+    last = day_of(parting, when.high)
+    if last <= reading.day:
+        return sentence(
+            _("Looking ahead: near your usual any day now, or later. That stays open.")
+        )
     text = _(
-        "Looking ahead: 8 times in 10, near your usual between *day %(first)s and "
-        "day %(last)s*. It is a range, not a promise."
+        "Looking ahead: 8 times in 10, near your usual between *%(first)s and "
+        "%(last)s*. It is a range, not a promise."
     )
-    return sentence(text, first=first, last=day_of(parting, when.high))
+    return sentence(text, first=named_day(first), last=named_day(last))
+
+
+def named_day(day: int) -> str:
+    return _("day %(day)s") % {"day": day} if day else _("the same day")
 
 
 def number(count: int) -> str:
