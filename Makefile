@@ -60,9 +60,10 @@ migrations: $(VENV)/.ready-dev
 	$(SCRATCH) $(PY) manage.py makemigrations --check --dry-run
 
 messages: $(VENV)/.ready-dev
-	$(VENV)/bin/pybabel extract -F src/meantime/locale/babel.cfg -k gettext_lazy \
-	  -k ngettext_lazy:1,2 -k pgettext:1c,2 -k _ --no-location --sort-output \
-	  --project meantime -o src/meantime/locale/django.pot src/meantime
+	@command -v xgettext >/dev/null || { \
+	  echo "Collecting words needs GNU gettext: sudo apt-get install gettext"; exit 1; }
+	cd src/meantime && $(SCRATCH) PYTHONPATH=$(CURDIR)/src $(CURDIR)/$(PY) \
+	  $(CURDIR)/manage.py makemessages --all --no-location --no-obsolete
 
 messages-compile: $(VENV)/.ready-dev
 	$(VENV)/bin/pybabel compile -D django -d src/meantime/locale
