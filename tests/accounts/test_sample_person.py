@@ -41,6 +41,10 @@ def test_they_may_look_and_leave(made_up: PersonClient) -> None:
     assert made_up.get("/yours/")["Location"].startswith("/sign-in/")
 
 
+def test_they_may_choose_where_help_should_be(made_up: PersonClient) -> None:
+    assert made_up.post("/help/", {"first": "IE"}).status_code == 302
+
+
 @pytest.mark.parametrize("way_out", ["/lock/", "/leave/"])
 def test_locking_ends_it_for_there_is_no_passphrase(
     made_up: PersonClient, way_out: str

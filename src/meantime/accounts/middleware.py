@@ -27,7 +27,13 @@ from meantime.vault.opening import current
 UTC = ZoneInfo("UTC")
 SAFE = {"GET", "HEAD", "OPTIONS"}
 # What the made-up person may still do.
-SAMPLE_MAY = {"accounts:sign_out", "accounts:lock", "web:leave", "takeout:sample"}
+SAMPLE_MAY = {
+    "accounts:lock",
+    "accounts:sign_out",
+    "safety:help",
+    "takeout:sample",
+    "web:leave",
+}
 
 
 class PersonMiddleware:
