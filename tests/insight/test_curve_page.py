@@ -127,7 +127,8 @@ def test_a_goodbye_ahead_is_only_a_countdown(
     html = page(alma_unlocked)
 
     assert "The goodbye to Sam is in 2 days, on Tuesday 24 November." in html
-    assert "There is no goodbye here yet." in html
+    assert "Your usual lies between" in html
+    assert "goodbye</text>" not in html
 
 
 def test_a_reunion_ends_the_line(
