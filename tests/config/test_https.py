@@ -8,7 +8,6 @@ import subprocess
 from contextlib import closing
 from email.message import Message
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.server import Running
@@ -21,16 +20,17 @@ class Far(Running):
 
     context: ssl.SSLContext | None = None
 
+    def connection(self) -> http.client.HTTPConnection:
+        if not self.context:
+            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        return http.client.HTTPSConnection(
+            "127.0.0.1", self.port, timeout=5, context=self.context
+        )
+
     def ask(self, host: str = "diary.test") -> tuple[int, Message]:
         """The status and the headers of the sign-in page."""
-        headers = {"Host": host}
-        place: Any = ("127.0.0.1", self.port)
-        if self.context:
-            asked: http.client.HTTPConnection = http.client.HTTPSConnection(
-                *place, timeout=5, context=self.context
-            )
-        else:
-            asked = http.client.HTTPConnection(*place, timeout=5)
+        headers, asked = {"Host": host}, self.connection()
+        if not self.context:
             headers["X-Forwarded-Proto"] = "https"
         with closing(asked):
             asked.request("GET", "/sign-in/", headers=headers)
@@ -55,7 +55,8 @@ def insist_on_care(headers: Message) -> None:
 
 
 def test_behind_a_proxy(tmp_path: Path) -> None:
-    with Far(tmp_path / "data", ORIGIN="https://diary.test") as server:
+    server = Far(tmp_path / "data", ORIGIN="https://diary.test")
+    with server:
         insist_on_care(server.ask()[1])
 
 
@@ -78,5 +79,6 @@ def test_with_a_certificate_of_its_own(tmp_path: Path) -> None:
 
 
 def test_another_name_is_refused(tmp_path: Path) -> None:
-    with Far(tmp_path / "data", ORIGIN="https://diary.test") as server:
+    server = Far(tmp_path / "data", ORIGIN="https://diary.test")
+    with server:
         assert server.ask("elsewhere.example")[0] == 400
