@@ -75,8 +75,9 @@ class Visitor:
             return
         self.looked_at.add(seen)
         # All of the page at once: nothing lies under the bar at the bottom.
+        self.page.wait_for_load_state("networkidle")
         height = self.page.evaluate("document.documentElement.scrollHeight")
-        tall = {"width": PHONE["width"], "height": max(height, PHONE["height"])}
+        tall = {"width": PHONE["width"], "height": max(height, PHONE["height"]) + 200}
         self.page.set_viewport_size(tall)  # type: ignore[arg-type]
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)
