@@ -117,7 +117,8 @@ def test_one_flipped_bit_is_refused(saved: Saved, tmp_path: Path) -> None:
 
 def test_another_identity_opens_nothing(saved: Saved, tmp_path: Path) -> None:
     other = Saved(tmp_path)
-    meantime(other.data, "backup", "--new-identity", str(other.identity))
+    made = meantime(other.data, "backup", "--new-identity", str(other.identity))
+    assert "nothing to back up yet" in made.stderr
 
     saved_by = ("restore", *saved.archives(), "--identity", str(other.identity))
     said = meantime(tmp_path / "new", *saved_by)
@@ -178,3 +179,16 @@ def test_a_backup_without_a_key_says_how_to_make_one(tmp_path: Path) -> None:
 
     assert said.returncode == 1
     assert "--new-identity" in said.stderr
+
+
+def test_the_doctor_sees_an_open_keyring_and_a_lost_one(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    fill(data, "alma", "1")
+    (data / "keyring").chmod(0o644)
+    loose = meantime(data, "doctor")
+    (data / "keyring").unlink()
+    lost = meantime(data, "doctor")
+
+    assert loose.returncode == lost.returncode == 1
+    assert "can be opened by others" in loose.stdout
+    assert "knows 0 of 1 accounts" in lost.stdout

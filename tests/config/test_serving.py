@@ -116,3 +116,18 @@ def test_it_does_not_keep_a_person_waiting_to_stop(tmp_path: Path) -> None:
 
     assert code == 0
     assert time.monotonic() - began < 5
+
+
+def test_an_invitation_before_the_first_start_is_refused_kindly(tmp_path: Path) -> None:
+    said = meantime(tmp_path, "invite", SIGNUP="invite")
+
+    assert said.returncode == 1
+    assert "start Meantime once" in said.stderr
+
+
+def test_an_invitation_is_printed_once_there_is_a_database(tmp_path: Path) -> None:
+    with Running(tmp_path / "data", SIGNUP="invite") as server:
+        said = meantime(server.data, "invite", SIGNUP="invite")
+
+    assert said.returncode == 0, said.stderr
+    assert len(said.stdout.strip()) >= 20

@@ -38,12 +38,14 @@ def run(args: argparse.Namespace) -> int:
     django.setup()
     from django.conf import settings
 
-    from meantime.config import archives, data_folder
+    from meantime.config import archives, data_folder, migrating
 
     data_folder.make_private(settings.DATA_DIR)
     if args.new_identity:
         make_identity(args.new_identity)
     recipient = known_recipient()
+    if not migrating.is_there() or not Path(settings.KEYRING_FILE).is_file():
+        raise Refused("There is nothing to back up yet: nobody has an account here.")
     if not args.to.is_dir():
         raise Refused(f"There is no folder {args.to}.")
     now = datetime.now(UTC)

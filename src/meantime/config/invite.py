@@ -21,9 +21,12 @@ def run(_args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from meantime.accounts import joining
+    from meantime.config import migrating
     from meantime.config.refusals import Refused
 
     if settings.SIGNUP != "invite":
         raise Refused("Invitations need MEANTIME_SIGNUP=invite.")
+    if not migrating.is_there():
+        raise Refused("There is no database yet: start Meantime once.")
     sys.stdout.write(f"{joining.make_invitation()}\n")
     return 0

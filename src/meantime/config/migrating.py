@@ -30,6 +30,13 @@ def bring_up_to_date() -> None:
             call_command("migrate", database=alias, interactive=False, verbosity=0)
 
 
+def is_there() -> bool:
+    """Whether anybody ever started Meantime with this database."""
+    with connections["default"].cursor() as cursor:
+        names = connections["default"].introspection.table_names(cursor)
+    return "accounts_person" in names
+
+
 def _refuse_newer(executor: MigrationExecutor) -> None:
     known = set(executor.loader.disk_migrations)
     ours = {label for label, _ in known}
