@@ -72,7 +72,7 @@ screens: $(VENV)/.ready-dev
 	@CHROMIUM=$$(sh .ci/chromium) && export CHROMIUM && $(PY) -m tests.bench.screens
 
 bench: $(VENV)/.ready-dev
-	@$(PY) -m pytest tests/bench $(ARGS)
+	@$(PY) -m pytest -s tests/bench/bench_*.py $(ARGS)
 
 people: $(VENV)/.ready-dev
 	$(PY) -m tests.make_people
