@@ -136,3 +136,15 @@ def test_a_goodbye_within_the_last_two_weeks_is_marked_and_named() -> None:
         assert drawing.goodbye_label is not None
         assert drawing.goodbye_label.words == "goodbye"
         assert drawing.goodbye
+
+
+def test_a_day_stands_at_its_own_noon() -> None:
+    evening = window_for(2, noon=-5.75)  # a goodbye at 17:45
+
+    phone, wide = chart.drawings(Shapes(window=evening, usual=60.0))
+
+    assert [evening.hour_of(day) for day in (0, 1, 2)] == [0.0, 18.25, 42.25]
+    assert [t.words for t in wide.ticks][:3] == ["goodbye", "day 1", "day 2"]
+    assert len(wide.ticks) == len(wide.axis) - 1
+    assert float(wide.ticks[1].x) < float(wide.ticks[2].x) < float(wide.ticks[3].x)
+    assert phone.ticks[0].words == "goodbye"

@@ -162,21 +162,22 @@ class _Pen:
     def _days(self) -> list[int]:
         window = self.shapes.window
         step = 1 if window.step_days <= 2 else window.step_days  # noqa: PLR2004 (a threshold that reads plainly here)
-        first, last = int(window.start / HOURS_A_DAY), int(window.end / HOURS_A_DAY)
-        return list(range(0 if window.after_goodbye else first, last + 1, step))
+        before = 0 if window.after_goodbye else int(window.start / HOURS_A_DAY)
+        return [*range(before, 0, step), 0, *window.days(step)]
 
     def _marks(self) -> list[str]:
         return [
-            f"M{self._x(day * HOURS_A_DAY):.1f} {self.size.floor:.0f}v6"
+            f"M{self._x(self.shapes.window.hour_of(day)):.1f} {self.size.floor:.0f}v6"
             for day in self._days()
         ]
 
     def _ticks(self) -> Iterable[Label]:
-        words = _day_words(self.shapes.window, crowded=self.size.crowded)
-        for day, text in words:
-            x = self._x(day * HOURS_A_DAY)
-            at_end = day * HOURS_A_DAY >= self.shapes.window.end - HOURS_A_DAY
-            at_start = day * HOURS_A_DAY <= self.shapes.window.start
+        window = self.shapes.window
+        for day, text in _day_words(window, crowded=self.size.crowded):
+            hour = window.hour_of(day)
+            x = self._x(hour)
+            at_end = hour >= window.end - HOURS_A_DAY / 2
+            at_start = hour <= window.start
             anchor = "end" if at_end else "start" if at_start else "middle"
             yield Label(_text(x), _text(self.size.floor + 24), text, anchor)
 
@@ -246,8 +247,9 @@ def _day_words(window: Window, *, crowded: bool) -> list[tuple[int, str]]:
         ]
         return [*weeks, (0, _("today"))]
     step = window.step_days * (2 if crowded and window.step_days != 7 else 1)  # noqa: PLR2004 (a threshold that reads plainly here)
-    last = int(window.end / HOURS_A_DAY)
-    days = list(range(step, last + (0 if crowded else 1), step))
+    days = window.days(step)
+    if crowded and window.hour_of(days[-1]) > window.end - HOURS_A_DAY / 2:
+        days.pop()  # its words would not fit
     words = [(0, _("goodbye"))]
     for day in days:
         bare = crowded and day != days[0]

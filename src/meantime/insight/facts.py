@@ -128,11 +128,9 @@ def _daily_rows(reading: Reading) -> list[Row]:
 
 
 def _days(window: Window) -> list[tuple[float, str]]:
-    last = int(window.end / HOURS_A_DAY)
-    step = window.step_days
     return [
-        (day * HOURS_A_DAY, _("day %(day)s") % {"day": day})
-        for day in range(step, last + 1, step)
+        (window.hour_of(day), _("day %(day)s") % {"day": day})
+        for day in window.days(window.step_days)
     ]
 
 

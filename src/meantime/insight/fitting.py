@@ -122,7 +122,7 @@ def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
     long_after = since > LONG_AFTER_HOURS
     end = _apart_until(arrays, parting)
     apart = WATCHED_HOURS - HOURS_A_DAY if long_after else end - parting.hours
-    window = window_for(apart / HOURS_A_DAY)
+    window = window_for(apart / HOURS_A_DAY, noon=parting.hours_to_noon)
     until = min(end - parting.hours, window.end)
     ended_early = end < arrays.now
     ratings = _ratings(arrays, parting.hours, window.start, until)

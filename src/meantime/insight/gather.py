@@ -36,6 +36,12 @@ class Parting:
     stayed: float = nan
     contact: float = nan
 
+    @property
+    def hours_to_noon(self) -> float:
+        """From the goodbye to the noon of its own day; negative in the afternoon."""
+        noon = self.at.replace(hour=12, minute=0, second=0, microsecond=0)
+        return (noon - self.at).total_seconds() / 3600
+
 
 @dataclass(frozen=True, slots=True)
 class Arrays:

@@ -69,6 +69,17 @@ class Window:
     end: float
     step_days: int
     after_goodbye: bool
+    noon: float = 0.0
+    """The noon of day 0. A day stands at its noon, so "day 2" means one thing."""
+
+    def hour_of(self, day: int) -> float:
+        """Where a day of the calendar stands; day 0 is the goodbye, or today."""
+        return self.noon + day * HOURS_A_DAY if day else 0.0
+
+    def days(self, step: int) -> list[int]:
+        """Every ``step``-th day after day 0 that the picture holds."""
+        last = int((self.end - self.noon) / HOURS_A_DAY)
+        return list(range(step, last + 1, step))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +95,11 @@ class Shapes:
     goodbye: float | None = None
 
 
-def window_for(days: float) -> Window:
+def window_for(days: float, *, noon: float = 0.0) -> Window:
     """The smallest picture that holds this many days after a goodbye."""
     span = next((s for s in DAYS_A_STEP if days <= s - 0.5), LONGEST_DAYS)
     end = span * HOURS_A_DAY
-    return Window(-end * LEAD_IN, end, DAYS_A_STEP[span], after_goodbye=True)
+    return Window(-end * LEAD_IN, end, DAYS_A_STEP[span], after_goodbye=True, noon=noon)
 
 
 LAST_TWO_WEEKS = Window(
