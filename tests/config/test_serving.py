@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.server import Running, free_port, meantime
+from tests.server import Running, fill, free_port, meantime
 
 pytestmark = pytest.mark.sqlite
 
@@ -131,3 +131,15 @@ def test_an_invitation_is_printed_once_there_is_a_database(tmp_path: Path) -> No
 
     assert said.returncode == 0, said.stderr
     assert len(said.stdout.strip()) >= 20
+
+
+def test_a_lost_keyring_is_said_before_anybody_signs_in(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    fill(data, "alma", "1")
+    (data / "keyring").unlink()
+
+    said = meantime(data, "serve", "--port", str(free_port()))
+
+    assert said.returncode == 1
+    assert "keyring" in said.stderr
+    assert "is missing. Bring it back from its backup" in said.stderr

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from unittest.mock import patch
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from nacl.signing import SigningKey
@@ -165,6 +165,16 @@ def test_a_lost_keyring_is_said_aloud(
     with pytest.raises(KeyringProblem, match="missing"):
         keys.check(person.pk, PASSPHRASE, made.verifier)
     assert keys.check(None, PASSPHRASE, "") is None
+
+
+def test_a_lost_keyring_is_not_replaced_by_a_new_one(
+    made: Created, own_keyring: Path
+) -> None:
+    own_keyring.unlink()
+
+    with pytest.raises(KeyringProblem, match="missing"):
+        keys.create(uuid4(), PASSPHRASE)
+    assert not own_keyring.exists()
 
 
 def test_yesterdays_parameters_are_found(person: Person, made: Created) -> None:

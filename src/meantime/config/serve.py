@@ -99,8 +99,18 @@ def _prepare_databases() -> None:
     for connection in connections.all():
         if connection.vendor == "sqlite":
             sqlite_health.insist(connection)
+    _insist_on_keyring()
     # A connection must not be carried into the process that answers.
     connections.close_all()
+
+
+def _insist_on_keyring() -> None:
+    from meantime.vault import KeyringProblem, keys
+
+    try:
+        keys.insist_on_keyring()
+    except KeyringProblem as problem:
+        raise Refused(str(problem)) from None
 
 
 def _answer() -> None:

@@ -50,8 +50,19 @@ class _Passphrase:
         return cls(verifier, derive(bound, "mt1/kek/pw"))
 
 
+def insist_on_keyring() -> None:
+    """Refuse where people have keys and the keyring they need is gone or unusable.
+
+    Raises:
+        KeyringProblem: A new keyring in its place would make the loss final.
+    """
+    if keyring.read() is None and KeySet.objects.exclude(by_passphrase=b"").exists():
+        raise _lost_keyring()
+
+
 def create(person_id: UUID, passphrase: str) -> Created:
     """Make a person's keys. The recovery code is shown once and kept nowhere."""
+    insist_on_keyring()
     recipe = Recipe.fresh()
     stretched = stretch(passphrase, recipe)
     keyring.make_secret(person_id)
@@ -201,7 +212,11 @@ def _recovery_kek(person_id: UUID, code: bytes) -> bytes:
 def _refuse_lost_keyring(*, asked: bool) -> None:
     """A missing file is the operator's trouble; a missing secret, an erased account."""
     if asked and keyring.read() is None:
-        raise KeyringProblem(
-            f"The keyring {keyring.path()} is missing. Bring it back from its backup; "
-            "without it nobody's space can be opened."
-        )
+        raise _lost_keyring()
+
+
+def _lost_keyring() -> KeyringProblem:
+    return KeyringProblem(
+        f"The keyring {keyring.path()} is missing. Bring it back from its backup; "
+        "without it nobody's space can be opened."
+    )
