@@ -47,6 +47,10 @@ WORKERS = environment.number("WORKERS", 1, least=1, most=64)
 SIGNUP = environment.choice("SIGNUP", "first", ("first", "invite", "open"))
 SAMPLE = environment.switch("SAMPLE", default=LOOPBACK)
 
+# Questionnaires: ours, those of a host who holds permission for others, or none.
+QUESTIONNAIRES = environment.switch("QUESTIONNAIRES", default=True)
+INSTRUMENTS = environment.folder("INSTRUMENTS", None)
+
 DEBUG = False
 SECRET_KEY = secret.read_or_make(DATA_DIR / "secret_key")
 
