@@ -17,7 +17,8 @@ OPEN, CLOSE = "⟦", "⟧"
 SAME = re.compile(r"Meantime|Alma|alma|Bo|UTC|·|–|…|=|/|\+")  # noqa: RUF001 (a dash)
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 SPOKEN = {"alt", "aria-label", "placeholder", "title"}
-SILENT = {"script", "style", "time", "template", "option"}
+# A cited paper keeps its own name.
+SILENT = {"script", "style", "time", "template", "option", "cite"}
 # Directories of help lines carry the names and words of their own countries.
 CONTENT = {"safety:help", "toolkit:now"}
 

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from meantime.why import views
 
 app_name = "why"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("why/", views.home, name="home"),
+    path("why/cards/", views.index, name="index"),
+    path("why/tonight/<slug:moment>/<int:turn>/", views.tonight, name="tonight"),
+    path("why/<slug:slug>/", views.card, name="card"),
+]
