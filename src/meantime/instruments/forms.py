@@ -12,22 +12,19 @@ import msgspec
 PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]{1,29}")
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True): ...
-
-
-class Item(_Part):
+class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One question. Forms that share a question share its key."""
 
     key: str
     text: str
 
 
-class Answer(_Part):
+class Answer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     value: int
     text: str
 
 
-class Band(_Part):
+class Band(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A published range of totals: from ``least`` up to the next band."""
 
     key: str
@@ -121,15 +118,17 @@ def _below_zero(form: Instrument) -> list[str]:
 
 
 def _repeated(form: Instrument) -> list[str]:
-    found = []
-    for name, values in [
-        ("item", [item.key for item in form.items]),
-        ("answer", [answer.value for answer in form.answers]),
-        ("band", [band.key for band in form.bands]),
-    ]:
-        if len(set(values)) != len(values):
-            found.append(f"an {name} stands there twice")
+    groups: dict[str, list[str] | list[int]] = {
+        "question": [item.key for item in form.items],
+        "answer": [answer.value for answer in form.answers],
+        "band": [band.key for band in form.bands],
+    }
+    found = [f"a {n} stands there twice" for n, v in groups.items() if _twice(v)]
     leasts = [band.least for band in form.bands]
     if leasts != sorted(set(leasts)):
         found.append("bands must rise")
     return found
+
+
+def _twice(values: list[str] | list[int]) -> bool:
+    return len(set(values)) != len(values)
