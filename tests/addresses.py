@@ -29,11 +29,19 @@ PUBLIC = frozenset(
         "accounts:who_runs",
         "accounts:young",
         "safety:help",
+        "safety:private",
+        "safety:say_it",
+        "safety:support",
         "takeout:sample",
         "today:home",
         "toolkit:now",
+        "toolkit:step",
+        "toolkit:steps",
         "web:leave",
         "web:new_tab",
+        "why:card",
+        "why:home",
+        "why:index",
     }
 )
 

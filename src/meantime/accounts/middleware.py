@@ -31,6 +31,8 @@ SAMPLE_MAY = {
     "accounts:lock",
     "accounts:sign_out",
     "safety:help",
+    "safety:private",
+    "safety:support",
     "takeout:sample",
     "web:leave",
 }

@@ -13,7 +13,8 @@ from uuid import UUID
 
 from meantime.safety.models import Answered
 from meantime.safety.records import SUPPORT_FIRST, PrivateAnswers
-from meantime.vault import rows
+from meantime.vault import inbox, rows
+from meantime.vault.records import Record
 
 if TYPE_CHECKING:
     from meantime.accounts.models import Person
@@ -22,6 +23,15 @@ STANDS_FOR = timedelta(days=14)
 ROW = UUID(int=1)
 UNTIL = "until"
 TRIES = 3
+KIND = "safety.support"
+BARRED_CARDS = frozenset({3, 6})
+"""Cards that say "this is normal": never offered while support comes first."""
+
+
+class Asked(Record, frozen=True):
+    """Said while the vault was closed: it is taken in at the next unlock."""
+
+    at: datetime
 
 
 def stands(person: Person, now: datetime) -> bool:
@@ -29,6 +39,11 @@ def stands(person: Person, now: datetime) -> bool:
     row = _row(person)
     until = _until(row) if row else None
     return until is not None and now < until
+
+
+def barred_cards(person: Person, now: datetime) -> frozenset[int]:
+    """The cards that are not to be offered to this person now."""
+    return BARRED_CARDS if stands(person, now) else frozenset()
 
 
 def raise_(person: Person, now: datetime) -> None:
@@ -39,6 +54,15 @@ def raise_(person: Person, now: datetime) -> None:
 def clear(person: Person, now: datetime) -> None:
     """The person said, twice, that it is no longer needed."""
     _write(person, now, until=None)
+
+
+def raise_while_locked(person: Person, now: datetime) -> None:
+    """The same, sealed to the person's inbox until they unlock."""
+    inbox.put(person.id, KIND, Asked(at=now))
+
+
+def register() -> None:
+    inbox.register(KIND, _taken_in, Asked)
 
 
 def touch(person: Person, now: datetime) -> None:
@@ -53,6 +77,10 @@ def have_ready(person: Person, now: datetime) -> Answered:
         _row(person)
         or rows.keep(Answered, person, _body(now, None), at=now, client_id=ROW).row
     )
+
+
+def _taken_in(owner: Person, asked: Asked) -> None:
+    raise_(owner, asked.at)
 
 
 def _write(person: Person, now: datetime, *, until: datetime | None) -> None:

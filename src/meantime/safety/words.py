@@ -270,3 +270,73 @@ SAY_AGAIN_WORDS = _(
     "You may ask again, ask for somebody else, or take somebody along. A first try "
     "that did not fit says nothing about you, or about the next one."
 )
+
+# Beside questions about the two of them, and the tool for not knowing.
+ASK_CAUTION = _(
+    "If you are afraid of how they might take it, leave these questions be. There is "
+    "another page, for you alone."
+)
+
+# M0: after any answer about self-harm, "I don't feel safe", or a call for help. First
+# what saves, then who is near; no tips, no scores, no questions.
+FIRST_TITLE = _("Help")
+FIRST_THANKS = _("Thank you for saying so.")
+FIRST_DESERVE = _("You deserve support right now.")
+FIRST_AWAY = _("Move away from anything you could use to hurt yourself.")
+FIRST_NEAR = _("Tell one person near you.")
+FIRST_NEAR_SAY = _(
+    "“I am having thoughts of ending my life. Please stay with me.” You can say just "
+    "that sentence, or show them this page."
+)
+FIRST_LINES = _("Call or text")
+FIRST_STAY = _("You can stay here")
+FIRST_STAY_WORDS = _(
+    "This page stays open for as long as you want it, and Help is at the top of every "
+    "page. Nobody was told, and nobody is watching, so please tell somebody yourself."
+)
+FIRST_ELSEWHERE = _("Help in another country, and other ways")
+FIRST_GO_ON = _("Go on with the form")
+FIRST_NO_FORM = _("Leave the form")
+
+SUPPORT_HEADING = _("How are you now?")
+SUPPORT_LEAD = _("Help comes first here for a while.")
+SUPPORT_HELP = _("Talk to someone")
+SUPPORT_NOT_SAFE = _("I don’t feel safe")
+SUPPORT_OVER = _("I don’t need this first any more")
+SUPPORT_INSTEAD = _(
+    "You said lately that things were heavy. Whatever today is like, you can talk to "
+    "someone about it."
+)
+OVER_HEADING = _("Put this away?")
+OVER_WORDS = _(
+    "Today will open as it did before. Help stays at the top of every page, and you "
+    "need no reason to use it again."
+)
+OVER_YES = _("Yes, put it away")
+OVER_NO = _("Leave it first")
+OVER_DONE = _("It is put away. Help stays at the top of every page.")
+
+ASK_FOR_HELP = _("If you don’t feel safe, or want help now")
+ASK_FOR_HELP_BUTTON = _("Help now")
+
+# M1, the message that asks to see somebody this week.
+SOON_LINE = _("What you describe is heavy and it is treatable.")
+SOON_WORDS = _("Please book with a doctor or therapist this week.")
+SOON_SAY = _("How to say it")
+SOON_SUMMARY = _("A summary to take along")
+SOON_LINES = _("Until then, somebody to call or text")
+
+# The page before the one question about self-harm, and around it.
+NINE_NOTICE = _(
+    "Nobody watches these answers: no person and no program reads along, and nobody "
+    "is told. If you want help, please use the numbers under Help."
+)
+NINE_LEAD = _(
+    "One question by itself. You may leave it out. A nought is never taken to mean "
+    "that all is well."
+)
+NINE_NOT_KEPT = _(
+    "What you choose here is not kept. Any answer but the first opens the help page "
+    "at once."
+)
+NINE_KEEP = _("Keep this answer too, sealed, because I want to show it to someone")
