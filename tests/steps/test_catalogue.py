@@ -56,6 +56,7 @@ def test_steps_near_a_worry_point_to_help(key: str) -> None:
 
     assert step is not None
     assert "help page" in step.caution
+    assert step.points_to_help
 
 
 @pytest.mark.parametrize(
@@ -138,3 +139,12 @@ def test_a_language_we_do_not_have_reads_in_english() -> None:
 def test_an_empty_offer_is_refused() -> None:
     with pytest.raises(ValueError, match="n must be 1 or more"):
         catalogue.offer("days", n=0)
+
+
+def test_what_made_it_worse_is_not_offered_again() -> None:
+    worse = frozenset({"long-exhale", "text-one-friend"})
+
+    offered = catalogue.offer("first_hours", n=4, leaving_out=worse)
+
+    assert worse.isdisjoint(step.key for step in offered)
+    assert any(step.kind == "people" for step in offered)

@@ -84,6 +84,7 @@ class Step:
     caution: str
     minutes_up_to: int = 0
     note: str = ""
+    points_to_help: bool = False
 
     def __post_init__(self) -> None:
         if not self.evidence or not set(self.evidence) <= set(EVIDENCE):
@@ -151,27 +152,33 @@ def offer(
     flag_r: bool = False,
     n: int = 3,
     with_a_person: bool = True,
+    leaving_out: frozenset[str] = frozenset(),
 ) -> list[Step]:
     """A few steps for now: always one for wet eyes, and one with a person.
 
     ``going_over``: thoughts keep going round. ``flag_r``: afraid of the partner, so
-    nothing with them and nothing of theirs.
+    nothing with them and nothing of theirs. ``leaving_out``: keys of steps that made
+    it worse for this person; one comes back only where nothing else is left.
     """
     if n < 1:
         raise ValueError(f"n must be 1 or more, got {n}")
-    here = in_order(moment, going_over=going_over, flag_r=flag_r)
+    made_for_it = in_order(moment, going_over=going_over, flag_r=flag_r)
+    here = [step for step in made_for_it if step.key not in leaving_out]
     spare = _numbered(WITH_A_PERSON)
-    needed = [_first([s for s in (*here, *_numbered(LIGHT)) if s.effort == 1])]
+    light = [s for s in (*here, *_numbered(LIGHT)) if s.effort == 1]
+    people = [s for s in (*here, *spare) if s.kind == "people"]
+    needed = [_first(light, leaving_out)]
     if with_a_person:
-        needed.append(_first([s for s in (*here, *spare) if s.kind == "people"]))
+        needed.append(_first(people, leaving_out))
     if n == 1:
         return _numbered((1,)) if with_a_person else needed[:1]
-    chosen = list(dict.fromkeys([*needed, *here, *spare]))[:n]
+    rest = [s for s in spare if s.key not in leaving_out]
+    chosen = list(dict.fromkeys([*needed, *here, *rest]))[:n]
     return sorted(chosen, key=lambda s: here.index(s) if s in here else len(here))
 
 
-def _first(steps: list[Step]) -> Step:
-    return steps[0]
+def _first(steps: list[Step], leaving_out: frozenset[str]) -> Step:
+    return next((s for s in steps if s.key not in leaving_out), steps[0])
 
 
 def _numbered(numbers: tuple[int, ...]) -> list[Step]:

@@ -1,0 +1,7 @@
+"""What of `toolkit` works without a network, for everybody."""
+
+from django.utils.translation import gettext_lazy as _
+
+from meantime.web.offline import OfflinePage
+
+PAGES = (OfflinePage("toolkit:now", _("For the minute it hurts"), "hurts"),)
