@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -43,6 +43,7 @@ def private(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "ticked": form.ticked() if asked else [],
         "may_keep": mine is not None,
+        "fresh_id": uuid4(),
         "kept": relationship.kept(mine.person) if mine else [],
         "places": queries.places(queries.chosen(request), timezone.now().date()),
         "directories": queries.DIRECTORIES,

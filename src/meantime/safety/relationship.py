@@ -68,5 +68,7 @@ def _shown(row: Answered) -> Kept:
     return {
         "id": row.id,
         "when": dates.moment(said.at),
-        "signs": [words for key, words in PRIVATE_SIGNS.items() if said.values.get(key)],
+        "signs": [
+            words for key, words in PRIVATE_SIGNS.items() if said.values.get(key)
+        ],
     }

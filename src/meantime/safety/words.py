@@ -51,6 +51,12 @@ SECOND_COUNTRY = _("A second country, if you like")
 ELSEWHERE = _("Somewhere else, or rather not say")
 NONE_TOO = _("None")
 SHOW = _("Show help there")
+COUNTRY_NEEDS_NETWORK = _("Choosing a country needs the network.")
+EVERYWHERE = _("Numbers, country by country")
+EVERYWHERE_LEAD = _(
+    "Every country we have something for. This list asks nothing and works without a "
+    "network."
+)
 
 FRIEND = _("Someone you know")
 FRIEND_WORDS = [

@@ -1,0 +1,67 @@
+"""Keeping what was written, sealed among the other private answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from meantime.reflections import queries
+from meantime.safety import answers
+from meantime.web.moments import settled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
+    from zoneinfo import ZoneInfo
+
+    from meantime.accounts.models import Person
+    from meantime.visits.models import Visit
+
+
+def keep(
+    person: Person,
+    kind: str,
+    words: Mapping[str, str],
+    *,
+    about: Visit | None,
+    now: datetime,
+    zone: ZoneInfo,
+    client_id: UUID,
+) -> UUID:
+    """Seal it; a repeated post of the same words changes nothing.
+
+    Raises:
+        rows.Removed: If it was removed before.
+    """
+    for row in answers.all_of(person, [kind]):
+        if row.id == client_id and _written(row.body.values) == dict(words):
+            return row.id
+    values: dict[str, int | str | None] = dict(words)
+    if about is not None:
+        values[queries.GOODBYE] = str(about.id)
+    at = settled(now.astimezone(zone))
+    return answers.keep(
+        person, kind, values, at=at, zone=zone.key, client_id=client_id
+    ).id
+
+
+def keep_apart(
+    person: Person,
+    values: Mapping[str, int | None],
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+) -> None:
+    """The two lines about being apart: new answers take the place of older ones."""
+    at = settled(now.astimezone(zone))
+    with transaction.atomic():
+        for row in queries.apart(person):
+            answers.forget(person, row.id)
+        if any(value is not None for value in values.values()):
+            answers.keep(person, queries.APART, values, at=at, zone=zone.key)
+
+
+def _written(values: Mapping[str, int | str | None]) -> dict[str, str]:
+    return {k: str(v) for k, v in values.items() if v and k != queries.GOODBYE}
