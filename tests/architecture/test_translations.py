@@ -20,7 +20,7 @@ SPOKEN = {"alt", "aria-label", "placeholder", "title"}
 # A cited paper keeps its own name.
 SILENT = {"script", "style", "time", "template", "option", "cite"}
 # Directories of help lines carry the names and words of their own countries.
-CONTENT = {"safety:help", "toolkit:now"}
+CONTENT = {"safety:everywhere", "safety:help", "toolkit:now"}
 
 
 class Words(HTMLParser):

@@ -138,6 +138,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 
 # What `web` calls when someone leaves in a hurry: it may not import `accounts`.
 ON_LEAVE = "meantime.accounts.actions.leave_in_a_hurry"
+# And what it asks for the pages that work without a network.
+OFFLINE_PLAN = "meantime.config.offline.plan"
 
 # Sessions and cookies. On http://localhost names are plain: Safari refuses
 # Secure there.
