@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from meantime.reflections.topics import Source
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,6 +26,10 @@ QUESTIONS = {
     WORRY: _("When we are apart I worry about where I stand with them"),
     ALONE: _("When I feel low I would rather handle it alone"),
 }
+SOURCES = (
+    Source("Jimenez, Neberich and Asendorpf, on couples at a distance", seen=True),
+    Source("Fraley and Roisman 2019, Current Opinion in Psychology", seen=False),
+)
 ENDS = (_("hardly ever"), _("very much"))
 
 

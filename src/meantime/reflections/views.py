@@ -87,7 +87,11 @@ def apart(request: PersonRequest) -> HttpResponse:
     initial: dict[str, Any] = dict(before[0].body.values) if before else {}
     form = ApartForm(request.POST or None, initial=initial)
     if not form.is_valid():
-        context = {"form": form, "kept": before[0] if before else None}
+        context = {
+            "form": form,
+            "kept": before[0] if before else None,
+            "sources": tone.SOURCES,
+        }
         return _asking(request, "reflections/apart.html", context)
     actions.keep_apart(
         request.person,

@@ -175,7 +175,7 @@ DEVICE_WORDS = [
     ),
     _(
         "Changing a password, or taking away something they put on the device, can be "
-        "noticed. People on the lines above can think with you about when and how."
+        "noticed. People on these lines can think with you about when and how."
     ),
 ]
 
