@@ -37,6 +37,8 @@ SCORES: Mapping[str, tuple[str, ...]] = {
     "gad7": ("gad7",),
 }
 OFTEN_OR_ALWAYS = 1
+LOOK_CLOSER = 3
+"""From here on the short form points to the longer one."""
 ASKED_DAILY_FOR_DAYS = 14
 ASKED_AGAIN_AFTER_DAYS = 3
 """Twice a week, once the first fourteen days are over."""

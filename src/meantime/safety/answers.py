@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from msgspec import structs
+
 from meantime.safety import support
 from meantime.safety.models import Answered
 from meantime.safety.records import STAYS, PrivateAnswers
@@ -27,7 +29,7 @@ def keep(
     note: str = "",
     client_id: UUID | None = None,
 ) -> Answered:
-    """Keep what was answered. A repeated post of the same id changes nothing.
+    """Keep what was answered. The same sent again under one id is kept once.
 
     Raises:
         rows.Removed: If answers with this id were removed.
@@ -37,6 +39,9 @@ def keep(
         kind=kind, at=moment, zone=zone, values=dict(values), note=note
     )
     support.have_ready(person, moment)
+    first = client_id and Answered.objects.of(person).filter(id=client_id).first()
+    if first and structs.replace(body, at=first.body.at) == first.body:
+        return first
     return rows.keep(Answered, person, body, at=moment, client_id=client_id).row
 
 
