@@ -29,6 +29,7 @@ PUBLIC = frozenset(
         "accounts:who_runs",
         "accounts:young",
         "safety:everywhere",
+        "safety:about_words",
         "safety:help",
         "safety:private",
         "safety:say_it",

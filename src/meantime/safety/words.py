@@ -117,6 +117,7 @@ EXIT_WORDS = [
     ),
 ]
 
+ABOUT_WORDS = _("About these words")
 REVIEW = _(
     "The words on this page were written from published guidance for safe messaging "
     "and for people who live with control. They have not yet been reviewed by a "
@@ -134,8 +135,8 @@ PRIVATE_SCREEN = _(
 )
 PRIVATE_ASK = _("Do you know any of these?")
 PRIVATE_ASK_HINT = _(
-    "Think of the person you miss, or of anyone close to you. Tick what is so. The "
-    "answer comes on this page, and nothing is kept."
+    "Think of the person you miss, or of anyone close to you. What you tick is "
+    "answered on this page and not kept. You can also tick nothing and read on."
 )
 PRIVATE_SIGNS = {
     "afraid": _("I am sometimes afraid of them, or of how they will react"),
