@@ -7,7 +7,6 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from tests.people import PersonClient
 
 from meantime.why import cards, queries, sources
 from meantime.why.card import HOW_MANY, NOT_WHEN_UNSAFE, BadCard, Card
@@ -155,23 +154,10 @@ def test_an_unknown_moment_is_an_error() -> None:
         queries.cards_for("noon", frozenset())
 
 
-def test_the_piece_for_today_leaves_them_out_unless_told_that_all_is_well(
-    alma_unlocked: PersonClient,
-) -> None:
-    turns = len(FITTING["days"])
-    asked = [f"/why/tonight/days/{turn}/" for turn in range(turns)]
-    titles = [str(cards.by_number(number).title) for number in NOT_WHEN_UNSAFE]
+def test_each_day_has_its_card_and_then_they_come_round() -> None:
+    fitting = queries.cards_for("days", frozenset())
 
-    careful = "".join(read(alma_unlocked, address) for address in asked)
-    everything = "".join(read(alma_unlocked, f"{address}?all") for address in asked)
+    shown = [queries.at_turn(fitting, day) for day in range(len(fitting) + 1)]
 
-    assert not [title for title in titles if title in careful]
-    assert all(title in everything for title in titles)
-
-
-def test_the_piece_for_today_carries_help_where_the_card_does(
-    alma_unlocked: PersonClient,
-) -> None:
-    assert 'href="/help/"' in read(alma_unlocked, "/why/tonight/few_hours/0/")
-    assert 'href="/help/"' not in read(alma_unlocked, "/why/tonight/reunion/0/")
-    assert alma_unlocked.get("/why/tonight/noon/0/").status_code == 404
+    assert shown[:-1] == fitting
+    assert shown[-1] == fitting[0]

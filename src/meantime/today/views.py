@@ -15,9 +15,11 @@ from django.views.decorators.http import require_safe
 from meantime.accounts.http import works_locked
 from meantime.accounts.queries import is_open_for_sign_up
 from meantime.checkins import queries as checkins
+from meantime.safety import support, words
 from meantime.today.lately import lately
 from meantime.today.scene import scenes
 from meantime.today.standing import standing
+from meantime.today.tonight import card_for
 from meantime.visits import queries as visits
 
 if TYPE_CHECKING:
@@ -47,6 +49,14 @@ def more(request: PersonRequest) -> HttpResponse:
     return render(request, "today/more.html")
 
 
+@require_safe
+def tonight(request: PersonRequest) -> HttpResponse:
+    """The card that fits, as a piece of Today. Its address says nothing about why."""
+    now = timezone.now().astimezone(request.zone)
+    context = {"card": card_for(request.person, now)}
+    return render(request, "today/_tonight.html", context)
+
+
 def _welcome(request: HttpRequest) -> HttpResponse:
     picture = {
         "scenes": scenes(
@@ -68,6 +78,7 @@ def _today(request: PersonRequest) -> HttpResponse:
     here = standing(known, now)
     how_many = checkins.count(request.person)
     context = {
+        "support": words if support.stands(request.person, now) else None,
         "here": here,
         "picture": {
             "scenes": scenes(

@@ -36,7 +36,7 @@ class OfflinePage:
 
     @property
     def address(self) -> str:
-        return reverse(self.name, kwargs=self.arguments)
+        return reverse(self.name, kwargs=dict(self.arguments))
 
 
 @dataclass(frozen=True)

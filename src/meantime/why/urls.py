@@ -6,6 +6,5 @@ app_name = "why"
 urlpatterns = [
     path("why/", views.home, name="home"),
     path("why/cards/", views.index, name="index"),
-    path("why/tonight/<slug:moment>/<int:turn>/", views.tonight, name="tonight"),
     path("why/<slug:slug>/", views.card, name="card"),
 ]
