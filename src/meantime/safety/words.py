@@ -18,6 +18,9 @@ DANGER = _(
     "life, call the emergency number now. You can say just that sentence."
 )
 EMERGENCY = _("Emergency")
+NO_COUNTRY_YET = _(
+    "Choose your country once. In danger, call your local emergency number."
+)
 NO_DIGITS = _(
     "Call your local emergency number. We show the digits only for countries where "
     "we have seen them stated."
@@ -30,7 +33,7 @@ VOICE = _("A voice, or a text")
 TEXT = _("text %(number)s")
 TEXT_WORD = _("text %(word)s to %(number)s")
 HOURS = {"24/7": _("day and night"), "check": _("listed as day and night")}
-COSTS = {"": "", "free": _("free"), "standard": _("costs a normal call")}
+COSTS = {"": "", "free": _("free"), "standard": _("costs what a call costs")}
 LANGUAGES = {
     "": "",
     "english": _("in English"),
@@ -309,6 +312,7 @@ SUPPORT_HEADING = _("How are you now?")
 SUPPORT_LEAD = _("Help comes first here for a while.")
 SUPPORT_HELP = _("Talk to someone")
 SUPPORT_NOT_SAFE = _("I don’t feel safe")
+SUPPORT_CHECK_IN = _("Say it in a check-in")
 SUPPORT_OVER = _("I don’t need this first any more")
 SUPPORT_INSTEAD = _(
     "You said lately that things were heavy. Whatever today is like, you can talk to "
