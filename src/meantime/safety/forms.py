@@ -43,6 +43,7 @@ class SignsForm(forms.Form):
 
     signs = forms.MultipleChoiceField(
         label=words.PRIVATE_ASK,
+        help_text=words.PRIVATE_ASK_HINT,
         required=False,
         choices=list(words.PRIVATE_SIGNS.items()),
         widget=Ticks,
