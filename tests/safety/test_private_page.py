@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -116,7 +117,8 @@ def test_asked_for_it_is_sealed_and_says_so(alma_unlocked: PersonClient) -> None
 
     assert "Saved and sealed." in answer.content.decode()
     assert flags(alma_unlocked.person) == {"afraid", "must_report"}
-    sealed = [bytes(blob) for blob in Answered.objects.values_list("body", flat=True)]
+    blobs: Any = Answered.objects.values_list("body", flat=True)
+    sealed = [bytes(blob) for blob in blobs]
     assert len({len(blob) for blob in sealed}) == 1
     assert not any(sign.encode() in blob for blob in sealed for sign in SIGNS)
 
