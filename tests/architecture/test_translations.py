@@ -20,7 +20,13 @@ SPOKEN = {"alt", "aria-label", "placeholder", "title"}
 # A cited paper keeps its own name.
 SILENT = {"script", "style", "time", "template", "option", "cite"}
 # Directories of help lines carry the names and words of their own countries.
-CONTENT = {"safety:everywhere", "safety:help", "toolkit:now"}
+CONTENT = {
+    "safety:everywhere",
+    "safety:help",
+    "safety:private",
+    "safety:support",
+    "toolkit:now",
+}
 
 
 class Words(HTMLParser):
