@@ -172,6 +172,10 @@ def _offer(form: Instrument, kept: Sequence[Answered], now: datetime) -> Offer:
     questions = ngettext("%(n)s question", "%(n)s questions", len(form.items)) % {
         "n": len(form.items)
     }
+    if form.key == NINE:
+        questions = _("%(n)s questions, the last one about hurting oneself") % {
+            "n": len(form.items)
+        }
     note = (
         questions
         if again is None

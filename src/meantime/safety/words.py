@@ -340,11 +340,10 @@ SOON_LINES = _("Until then, somebody to call or text")
 # The page before the one question about self-harm, and around it.
 NINE_NOTICE = _(
     "Nobody watches these answers: no person and no program reads along, and nobody "
-    "is told. If you want help, please use the numbers under Help."
+    "is told. If you want help, there are numbers to call or text:"
 )
 NINE_LEAD = _(
-    "One question by itself. You may leave it out. A nought is never taken to mean "
-    "that all is well."
+    "You may leave it out. “Not at all” is never taken to mean that all is well."
 )
 NINE_NOT_KEPT = _(
     "What you choose here is not kept. Any answer but the first opens the help page "
