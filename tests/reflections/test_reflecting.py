@@ -109,6 +109,35 @@ def test_the_same_post_twice_is_kept_once(alma_unlocked: PersonClient) -> None:
     assert len(kept(alma_unlocked.person, "reflection:early")) == 1
 
 
+def test_it_can_be_changed_and_stays_with_its_goodbye(
+    alma_unlocked: PersonClient, goodbye: Visit
+) -> None:
+    where = write(alma_unlocked)
+
+    form = said(alma_unlocked, f"{where}words/")
+    alma_unlocked.post(f"{where}words/", {"first_goodbye": "The gate.", "revision": 1})
+
+    [one] = kept(alma_unlocked.person, "reflection:early")
+    assert WROTE in form
+    assert one.values == {"first_goodbye": "The gate.", "goodbye": str(goodbye.id)}
+
+
+def test_another_tab_that_was_faster_is_not_overwritten_unseen(
+    alma_unlocked: PersonClient,
+) -> None:
+    where = write(alma_unlocked)
+    alma_unlocked.post(f"{where}words/", {"first_goodbye": "One.", "revision": 1})
+
+    late = alma_unlocked.post(
+        f"{where}words/", {"first_goodbye": "Two.", "revision": 1}
+    )
+
+    [one] = kept(alma_unlocked.person, "reflection:early")
+    assert (late.status_code, one.values["first_goodbye"]) == (422, "One.")
+    assert "Two." in late.content.decode()
+    assert 'name="revision" value="2"' in late.content.decode()
+
+
 def test_it_can_be_removed_and_brought_back(alma_unlocked: PersonClient) -> None:
     where = write(alma_unlocked)
 
@@ -129,6 +158,8 @@ def test_a_stranger_finds_nothing(
 
     for other in (bo_unlocked, cleo_unlocked):
         assert other.get(where).status_code == 404
+        assert other.get(f"{where}words/").status_code == 404
+        assert other.post(f"{where}words/", {"which": "x"}).status_code == 404
         assert other.post(f"{where}removal/").status_code == 404
         other.post(f"{where}return/")
         assert WROTE not in said(other, "/reflections/")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from msgspec import structs
 
 from meantime.reflections import queries
 from meantime.safety import answers
+from meantime.vault import rows
 from meantime.web.moments import settled
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from meantime.accounts.models import Person
+    from meantime.safety.models import Answered
     from meantime.visits.models import Visit
 
 
@@ -42,6 +45,20 @@ def keep(
     return answers.keep(
         person, kind, values, at=at, zone=zone.key, client_id=client_id
     ).id
+
+
+def change(row: Answered, words: Mapping[str, str], *, seen: int | None) -> None:
+    """Other words in the same place. ``seen`` is the revision that was on the screen.
+
+    Raises:
+        rows.Changed: If it was changed elsewhere in the meantime.
+    """
+    if seen is not None and seen != row.revision:
+        raise rows.Changed
+    values: dict[str, int | str | None] = dict(words)
+    if goodbye := row.body.values.get(queries.GOODBYE):
+        values[queries.GOODBYE] = goodbye
+    rows.revise(row, structs.replace(row.body, values=values))
 
 
 def keep_apart(

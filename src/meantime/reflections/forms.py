@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 
 from meantime.reflections import not_knowing, tone
 from meantime.safety.records import VALUE_LENGTH_AT_MOST
@@ -14,7 +15,8 @@ from meantime.web.forms import Slider
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from meantime.reflections.topics import Text
+    from meantime.reflections.topics import Text, Topic
+    from meantime.safety.models import Answered
 
 
 class WordsForm(forms.Form):
@@ -23,12 +25,21 @@ class WordsForm(forms.Form):
     use_required_attribute = False
 
     client_id = forms.CharField(required=False, widget=forms.HiddenInput)
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     keep = forms.BooleanField(required=False)
 
     def __init__(
-        self, data: Any, questions: Iterable[tuple[str, Text, Text]], *, rows: int = 3
+        self,
+        data: Any,
+        questions: Iterable[tuple[str, Text, Text]],
+        *,
+        rows: int = 3,
+        kept: Answered | None = None,
     ) -> None:
-        super().__init__(data, initial={"client_id": uuid4()})
+        initial: dict[str, Any] = {"client_id": uuid4()}
+        if kept:
+            initial |= {**kept.body.values, "revision": kept.revision}
+        super().__init__(data, initial=initial)
         self.keys = []
         for key, label, hint in questions:
             self.keys.append(key)
@@ -51,6 +62,13 @@ class WordsForm(forms.Form):
         written = {key: self.cleaned_data[key] for key in self.keys}
         return {key: text for key, text in written.items() if text}
 
+    def see(self, revision: int) -> None:
+        """What is on the screen now stands beside this revision."""
+        assert isinstance(self.data, QueryDict)  # noqa: S101 (for mypy)
+        data = self.data.copy()
+        data["revision"] = str(revision)
+        self.data = data
+
     def sent_id(self) -> UUID:
         """The id made with the form; one that cannot be read becomes a new one."""
         try:
@@ -59,8 +77,13 @@ class WordsForm(forms.Form):
             return uuid4()
 
 
-def not_knowing_form(data: Any) -> WordsForm:
-    return WordsForm(data, not_knowing.BOXES, rows=2)
+def words_form(
+    topic: Topic | None, data: Any, *, kept: Answered | None = None
+) -> WordsForm:
+    """The boxes of a topic, or those of the tool for not knowing."""
+    if topic is None:
+        return WordsForm(data, not_knowing.BOXES, rows=2, kept=kept)
+    return WordsForm(data, [(k, text, "") for k, text in topic.questions], kept=kept)
 
 
 class ApartForm(forms.Form):

@@ -77,12 +77,22 @@ def around(person: Person, now: datetime) -> Around:
 def kept(person: Person, now: datetime) -> list[Kept]:
     """Everything written here, newest first."""
     known = {visit.id: visit for visit in visits.visits(person)}
-    kinds = [*map(kind, by_key()), not_knowing.KIND]
-    return [_shown(row, known, now) for row in answers.all_of(person, kinds)]
+    return [_shown(row, known, now) for row in answers.all_of(person, _kinds())]
 
 
 def one(person: Person, answered_id: UUID, now: datetime) -> Kept | None:
     return next((k for k in kept(person, now) if k.id == answered_id), None)
+
+
+def row(person: Person, answered_id: UUID) -> Answered | None:
+    """What was written under this id, as it is stored."""
+    written = answers.all_of(person, _kinds())
+    return next((row for row in written if row.id == answered_id), None)
+
+
+def topic_of(row: Answered) -> Topic | None:
+    """What it was about; ``None`` for the tool for not knowing."""
+    return by_key().get(row.body.kind.removeprefix("reflection:"))
 
 
 def apart(person: Person) -> list[Answered]:
@@ -102,10 +112,12 @@ def said(visit: Visit, now: datetime) -> str:
     return _("The goodbye %(when)s") % words
 
 
+def _kinds() -> list[str]:
+    return [*map(kind, by_key()), not_knowing.KIND]
+
+
 def _shown(row: Answered, known: dict[UUID, Visit], now: datetime) -> Kept:
-    said_then = row.body
-    key = said_then.kind.removeprefix("reflection:")
-    topic = by_key().get(key)
+    said_then, topic = row.body, topic_of(row)
     asked: Mapping[str, Text] = dict(topic.questions) if topic else not_knowing.NAMES
     visit = known.get(_id(said_then.values.get(GOODBYE)))
     return Kept(

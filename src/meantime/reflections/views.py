@@ -19,7 +19,7 @@ from django.views.decorators.http import (
 )
 
 from meantime.reflections import actions, not_knowing, queries, tone
-from meantime.reflections.forms import ApartForm, WordsForm, not_knowing_form
+from meantime.reflections.forms import ApartForm, words_form
 from meantime.reflections.topics import TOPICS, Topic, by_key
 from meantime.safety import answers, words
 from meantime.vault import rows
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from meantime.accounts.http import PersonRequest
+    from meantime.reflections.forms import WordsForm
     from meantime.reflections.queries import Around
     from meantime.reflections.topics import Text
 
@@ -53,9 +54,7 @@ def page(request: PersonRequest, key: str) -> HttpResponse:
     topic = by_key().get(key)
     if topic is None:
         raise Http404
-    form = WordsForm(
-        request.POST or None, [(name, text, "") for name, text in topic.questions]
-    )
+    form = words_form(topic, request.POST or None)
     around = queries.around(request.person, _now(request))
     if not form.is_valid():
         context = {"form": form, "topic": topic, "around": around, "words": words}
@@ -69,7 +68,7 @@ def page(request: PersonRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def not_knowing_page(request: PersonRequest) -> HttpResponse:
     """Facts, guesses, a kinder reading, one question, the next contact."""
-    form = not_knowing_form(request.POST or None)
+    form = words_form(None, request.POST or None)
     around = queries.around(request.person, _now(request))
     if not form.is_valid():
         context = {"form": form, "tool": not_knowing, "around": around, "words": words}
@@ -121,6 +120,39 @@ def kept(request: PersonRequest, answered_id: UUID) -> HttpResponse:
         written=mine.words,
         kept=mine,
     )
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: PersonRequest, answered_id: UUID) -> HttpResponse:
+    """Other words for what was kept; it stays with the goodbye it was about."""
+    row = queries.row(request.person, answered_id)
+    if row is None:
+        raise Http404
+    topic = queries.topic_of(row)
+    form = words_form(topic, request.POST or None, kept=row)
+    if form.is_valid():
+        try:
+            actions.change(row, form.words(), seen=form.cleaned_data["revision"])
+        except rows.Changed:
+            form.add_error(
+                None,
+                _("This was changed elsewhere meanwhile. Save again to keep this one."),
+            )
+            now_there = queries.row(request.person, answered_id)
+            form.see((now_there or row).revision)
+        else:
+            messages.success(request, _("Saved and sealed."))
+            return redirect("reflections:kept", answered_id)
+    template = "reflections/topic.html" if topic else "reflections/not_knowing.html"
+    context = {
+        "form": form,
+        "row": row,
+        "topic": topic,
+        "tool": not_knowing,
+        "around": queries.around(request.person, _now(request)),
+        "words": words,
+    }
+    return _asking(request, template, context)
 
 
 @require_POST
