@@ -111,7 +111,8 @@ def ticks(request: PersonRequest) -> HttpResponse:
     person = request.person
     said = answers.latest(person, queries.TICKS)
     data = request.POST if request.method == "POST" else None
-    form = TicksForm(data, initial=said.values if said else None)
+    before = {name: bool(value) for name, value in said.values.items()} if said else {}
+    form = TicksForm(data, initial=before)
     if form.is_valid():
         actions.keep(
             person,
