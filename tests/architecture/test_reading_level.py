@@ -84,7 +84,7 @@ def test_hard_words_in_a_long_sentence_ask_for_more_years() -> None:
     hard = [
         (
             "Institutional considerations notwithstanding, psychophysiological "
-            "dysregulation following separation constitutes a multifactorial phenomenon."
+            "dysregulation constitutes a multifactorial phenomenon."
         )
     ]
 

@@ -28,7 +28,7 @@ def pdf(page: str) -> bytes:
         from weasyprint import CSS, HTML
     except (ImportError, OSError):  # OSError: Pango is not there
         raise NoPaper from None
-    look = files("meantime.takeout").joinpath("static", "takeout", "paper.css")
+    look = files("meantime.takeout").joinpath("paper.css")
     sheet = HTML(string=page, url_fetcher=_nothing_from_outside)
     made: bytes = sheet.write_pdf(stylesheets=[CSS(string=look.read_text("utf-8"))])
     return made
