@@ -79,9 +79,16 @@ def _weeks(fact: Fact) -> str:
 
 
 def _day(fact: Fact) -> str:
+    """In full days, as the rule counts; "day 2" is the calendar's, on the curve."""
     if fact.value is None:
         return _("No goodbye is logged.")
-    return _("It is day %(n)s after the goodbye.") % {"n": _count(fact)}
+    if _count(fact) == 0:
+        return _("The goodbye was less than a day ago.")
+    return ngettext(
+        "%(n)s full day has passed since the goodbye.",
+        "%(n)s full days have passed since the goodbye.",
+        _count(fact),
+    ) % {"n": _count(fact)}
 
 
 def _points(fact: Fact) -> str:
