@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 (the apostrophe of a book, not of a typewriter)
 """One question answered with "several days": help comes first, and nothing is told."""
 
 from __future__ import annotations
