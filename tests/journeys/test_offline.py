@@ -40,6 +40,7 @@ WORKS = {
     "/notes/": "Notes",
     "/steps/": "What could help",
     "/why/": "Why do I cry when they leave?",
+    "/why/cards/": "All cards",
     "/why/tears-take-a-little-while/": "Tears take a little while",
 }
 
