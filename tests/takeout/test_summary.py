@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.test import Client
 from tests.insight.made_up import MadeUp
 from tests.people import KnownPerson, PersonClient
 
@@ -97,6 +98,22 @@ def test_days_are_counted_by_their_worst_answer(alma: KnownPerson) -> None:
         "“a lot” on 2 of 3 days with an answer",
         "“a lot” on 2 of 3 days with an answer",
     ]
+
+
+def test_days_without_an_answer_are_not_called_good(alma: KnownPerson) -> None:
+    found = sheet(alma, days=True).days
+
+    assert found is not None
+    assert {fact.words for fact in found} == {"no answers"}
+
+
+def test_a_sample_visitor_may_look_at_a_page(client: Client, keyring: None) -> None:
+    """It keeps nothing, so the made-up person may make one."""
+    client.post("/look-around/")
+
+    answer = client.post(ADDRESS, {"do": "look", "days": "on"})
+
+    assert 'class="sheet"' in answer.content.decode()
 
 
 def test_goodbyes_of_a_year_come_without_a_name(alma_unlocked: PersonClient) -> None:

@@ -34,6 +34,7 @@ SAMPLE_MAY = {
     "safety:private",
     "safety:support",
     "takeout:sample",
+    "takeout:summary",
     "web:leave",
 }
 

@@ -121,6 +121,11 @@ EXIT_WORDS = [
 ]
 
 ABOUT_WORDS = _("About these words")
+REVIEW_OF_ALL = _(
+    "The words about safety, and about being afraid of someone, were written from "
+    "published guidance. They have not yet been reviewed by a clinician or by someone "
+    "who works with abuse."
+)
 REVIEW = _(
     "The words on this page were written from published guidance for safe messaging "
     "and for people who live with control. They have not yet been reviewed by a "

@@ -26,7 +26,7 @@ from meantime.visits import queries as visits
 from meantime.web import dates
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from meantime.accounts.models import Person
     from meantime.insight.gather import Parting
@@ -209,18 +209,20 @@ def _days(person: Person, now: datetime) -> list[Fact]:
         (_("The last 14 days"), days.TWO_WEEKS),
         (_("The last 30 days"), A_MONTH_OF_DAYS),
     ]
-    text = _("“a lot” on %(a_lot)d of %(answered)d days with an answer")
-    return [
-        Fact(
-            name,
-            text
-            % {
-                "a_lot": days.impaired(worst, span, now.date()),
-                "answered": days.answered(worst, span, now.date()),
-            },
-        )
-        for name, span in spans
-    ]
+    return [Fact(name, _counted(worst, span, now)) for name, span in spans]
+
+
+def _counted(worst: dict[date, str], span: int, now: datetime) -> str:
+    answered = days.answered(worst, span, now.date())
+    if not answered:
+        return _("no answers")
+    text = ngettext(
+        "“a lot” on %(a_lot)d of %(answered)d day with an answer",
+        "“a lot” on %(a_lot)d of %(answered)d days with an answer",
+        answered,
+    )
+    a_lot = days.impaired(worst, span, now.date())
+    return text % {"a_lot": a_lot, "answered": answered}
 
 
 def _form(said: PrivateAnswers) -> Form:
