@@ -159,3 +159,29 @@ def test_with_nothing_but_the_marker_the_file_is_still_whole(
     file = b"".join(everything.as_json(alma, vault, on=NOW.date()))
 
     assert msgspec.json.decode(file)["rows"] == []
+
+
+def test_an_account_with_nothing_but_the_marker_is_still_empty(
+    alma: KnownPerson,
+) -> None:
+    from meantime.takeout import bringing_back
+
+    with alma.vault():
+        support.raise_(alma, NOW)
+        assert bringing_back.is_empty(alma)
+        keep(alma, "phq4", phq1=1)
+        assert not bringing_back.is_empty(alma)
+
+
+@pytest.mark.parametrize("said", ["tomorrow", "2026-03-10", 7, None])
+def test_a_strange_row_in_its_place_keeps_no_page_from_opening(
+    alma: KnownPerson, said: str | int | None
+) -> None:
+    from meantime.safety.records import PrivateAnswers
+    from meantime.vault import rows
+
+    body = PrivateAnswers(kind="phq4", at=NOW, zone=ZONE, values={"until": said})
+    with alma.vault():
+        rows.keep(Answered, alma, body, at=NOW, client_id=support.ROW)
+
+        assert not support.stands(alma, NOW)

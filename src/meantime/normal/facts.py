@@ -72,8 +72,10 @@ def _ratings(fact: Fact) -> str:
 
 def _weeks(fact: Fact) -> str:
     return ngettext(
-        "You marked strong alarm at absences of hours in %(n)s of the last 4 weeks.",
-        "You marked strong alarm at absences of hours in %(n)s of the last 4 weeks.",
+        "In %(n)s of the last 4 weeks, hours apart and a day on which it got in the "
+        "way “a lot” came together.",
+        "In %(n)s of the last 4 weeks, hours apart and a day on which it got in the "
+        "way “a lot” came together.",
         _count(fact),
     ) % {"n": _count(fact)}
 

@@ -50,6 +50,7 @@ class Page:
     flags: list[tuple[Text, Text, bool]]
     people_first: bool
     support_first: bool
+    asks: bool
 
 
 def page(known: Gathered, now: datetime) -> Page:
@@ -72,6 +73,7 @@ def page(known: Gathered, now: datetime) -> Page:
         flags=flag_lines(decision),
         people_first=Flag.L in decision.flags,
         support_first=known.support_first,
+        asks=known.asks,
     )
 
 

@@ -39,6 +39,7 @@ SCORES: Mapping[str, tuple[str, ...]] = {
 OFTEN_OR_ALWAYS = 1
 LOOK_CLOSER = 3
 """From here on the short form points to the longer one."""
+A_FEW_DAYS = timedelta(days=3)
 ASKED_DAILY_FOR_DAYS = 14
 ASKED_AGAIN_AFTER_DAYS = 3
 """Twice a week, once the first fourteen days are over."""
@@ -49,11 +50,10 @@ class Gathered:
     """The rule's answers, and what a page says beside them."""
 
     answers: Answers
-    latest: Visit | None
-    together: bool
     support_first: bool
     going_over: bool
-    says_how_it_is: bool
+    asks: bool
+    """Whether today is a day to ask how the day went."""
 
 
 def gather(person: Person, now: datetime) -> Gathered:
@@ -69,11 +69,9 @@ def gather(person: Person, now: datetime) -> Gathered:
             **_of_forms(kept, now),
             **_of_ticks(kept, now),
         ),
-        latest=known.latest,
-        together=known.together is not None,
         support_first=support.stands(person, now),
-        going_over=any(f.going_over for f in felt if now - f.at < timedelta(days=3)),
-        says_how_it_is=bool(felt),
+        going_over=any(f.going_over for f in felt if now - f.at < A_FEW_DAYS),
+        asks=_asks(felt, known, now),
     )
 
 
@@ -91,10 +89,17 @@ def asks_how_the_day_went(person: Person, now: datetime) -> bool:
     ratings lie below the person's own baseline. What was not answered expires.
     """
     known = visits.at_a_glance(person, now)
+    if known.latest is None or known.together is not None:
+        return False
+    daily = (days_since(known.latest, now) or 0) <= ASKED_DAILY_FOR_DAYS
+    felt = checkins.feelings(person, now - A_FEW_DAYS if daily else None)
+    return _asks([f for f in felt if f.at <= now], known, now)
+
+
+def _asks(felt: list[Feeling], known: Glance, now: datetime) -> bool:
     since = days_since(known.latest, now)
     if since is None or known.together is not None:
         return False
-    felt = [f for f in checkins.feelings(person) if f.at <= now]
     said_on = max(days.worst_answers(felt), default=date.min)
     if since <= ASKED_DAILY_FOR_DAYS:
         return said_on < now.date()

@@ -98,8 +98,12 @@ def _row(person: Person) -> Answered | None:
 
 
 def _until(row: Answered) -> datetime | None:
-    said = row.body.values.get(UNTIL)
-    return datetime.fromisoformat(str(said)) if said else None
+    """Nothing that was brought in under this id keeps a page from opening."""
+    try:
+        until = datetime.fromisoformat(str(row.body.values.get(UNTIL)))
+    except ValueError:
+        return None
+    return until if until.tzinfo else None
 
 
 def _body(now: datetime, until: datetime | None) -> PrivateAnswers:

@@ -33,7 +33,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "page": shown,
         "general": messages.GENERAL,
         "common": messages.COMMON,
-        "asks": queries.asks_how_the_day_went(request.person, now),
+        "asks": shown.asks,
         "day": DayForm(),
         "forms_on": library.on(),
         "words": words,
