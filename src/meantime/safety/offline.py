@@ -10,4 +10,5 @@ PAGES = (
     OfflinePage("safety:say_it", words.SAY_TITLE, "voice"),
     OfflinePage("safety:private", words.PRIVATE_TITLE, "lock"),
     OfflinePage("safety:support"),
+    OfflinePage("safety:about_words"),
 )
