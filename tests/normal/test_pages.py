@@ -115,6 +115,16 @@ def test_while_support_comes_first_nothing_reassures(
     assert "(you are here)" not in text
 
 
+def test_nor_does_the_page_about_missing(
+    alma_unlocked: PersonClient, diary: Diary
+) -> None:
+    support.raise_(diary.person, NOW)
+
+    text = page(alma_unlocked, "/normal/missing/")
+    assert str(words.SUPPORT_INSTEAD) in text
+    assert "went with feeling committed" not in text
+
+
 def test_whether_she_is_afraid_of_somebody_is_not_shown_here(
     alma_unlocked: PersonClient, diary: Diary
 ) -> None:
