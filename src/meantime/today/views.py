@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from meantime.accounts.http import works_locked
 from meantime.accounts.queries import is_open_for_sign_up
 from meantime.checkins import queries as checkins
+from meantime.instruments import library
 from meantime.safety import support, words
 from meantime.today.lately import lately
 from meantime.today.scene import scenes
@@ -46,7 +47,7 @@ def home(request: PersonRequest) -> HttpResponse:
 @require_safe
 def more(request: PersonRequest) -> HttpResponse:
     """Every page that is not in the bar, two taps from home."""
-    return render(request, "today/more.html")
+    return render(request, "today/more.html", {"questionnaires": library.on()})
 
 
 @require_safe
