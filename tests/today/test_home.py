@@ -23,8 +23,7 @@ from meantime.visits.models import Visit
 from meantime.visits.records import Stay
 
 if TYPE_CHECKING:
-    from pytest_django import DjangoAssertNumQueries
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import DjangoAssertNumQueries, Settings
     from tests.people import KnownPerson, PersonClient
 
 STORY = MadeUp(goodbyes=[2.05, 30], days=60)
@@ -214,7 +213,7 @@ def test_a_repeated_look_gives_the_same_page(
 
 
 def test_more_offers_no_questionnaires_where_there_are_none(
-    alma_unlocked: PersonClient, settings: SettingsWrapper
+    alma_unlocked: PersonClient, settings: Settings
 ) -> None:
     assert 'href="/forms/"' in page(alma_unlocked, "/more/")
     settings.QUESTIONNAIRES = False
