@@ -25,14 +25,35 @@ THEMES = ("light", "dark")
 
 # Also drawn for a stranger, beside the ways in.
 OUTSIDE = re.compile(
-    r"today:home|safety:help|toolkit:now|sign_in|recover$|who_runs|gone"
+    r"today:home|safety:|toolkit:now|toolkit:steps|why:home|why:index|sign_in"
+    r"|recover$|who_runs|gone"
 )
 # What is empty on the first day.
-FIRST_DAY = ["today:home", "insight:curve", "visits:list", "checkins:list"]
+FIRST_DAY = [
+    "today:home",
+    "insight:curve",
+    "visits:list",
+    "checkins:list",
+    "normal:home",
+    "reflections:home",
+    "toolkit:steps",
+    "takeout:summary",
+]
 # Leaving, and answers without a page of their own.
 SKIP = {"web:leave", "web:new_tab", "accounts:sign_out", "accounts:lock"}
 # A page that needs an id stands behind a link on one of these.
-BEHIND = ["visits:list", "checkins:list", "today:home", "accounts:yours"]
+BEHIND = [
+    "visits:list",
+    "checkins:list",
+    "today:home",
+    "accounts:yours",
+    "why:home",
+    "why:index",
+    "normal:home",
+    "normal:forms",
+    "reflections:home",
+    "toolkit:steps",
+]
 
 
 def say(words: str) -> None:

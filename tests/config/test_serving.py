@@ -64,6 +64,8 @@ def test_several_workers_on_sqlite_are_refused(tmp_path: Path) -> None:
         ("SIGNUP", "everybody"),
         ("DATA", "here"),
         ("TLS_CERT", "/no/cert.pem"),
+        ("QUESTIONNAIRES", "some"),
+        ("INSTRUMENTS", "/no/folder"),
     ],
 )
 def test_a_nonsense_setting_fails_loudly(tmp_path: Path, name: str, value: str) -> None:

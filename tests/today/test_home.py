@@ -23,7 +23,7 @@ from meantime.visits.models import Visit
 from meantime.visits.records import Stay
 
 if TYPE_CHECKING:
-    from pytest_django import DjangoAssertNumQueries
+    from pytest_django import DjangoAssertNumQueries, Settings
     from tests.people import KnownPerson, PersonClient
 
 STORY = MadeUp(goodbyes=[2.05, 30], days=60)
@@ -210,3 +210,12 @@ def test_a_repeated_look_gives_the_same_page(
     shown = [re.sub(r'value="[^"]+"', "", page(alma_unlocked)) for _ in range(2)]
 
     assert shown[0].split("<main")[1] == shown[1].split("<main")[1]
+
+
+def test_more_offers_no_questionnaires_where_there_are_none(
+    alma_unlocked: PersonClient, settings: Settings
+) -> None:
+    assert 'href="/forms/"' in page(alma_unlocked, "/more/")
+    settings.QUESTIONNAIRES = False
+
+    assert 'href="/forms/"' not in page(alma_unlocked, "/more/")

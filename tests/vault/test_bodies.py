@@ -129,3 +129,12 @@ def test_a_row_and_its_neighbour_have_different_spots() -> None:
 
     others = [(uuid4(), "2026-03", 1), (ROW, "2026-04", 1), (ROW, "2026-03", 2)]
     assert here not in {bodies.spot(*other) for other in others}
+
+
+@given(st.binary(max_size=5000))
+def test_a_step_makes_sizes_alike_and_opens_the_same(data: bytes) -> None:
+    blob = bodies.seal(KEY, 1, b"a place", data, step=2048)
+
+    overhead = len(bodies.seal(KEY, 1, b"a place", b"")) - bodies.padded_size(4)
+    assert (len(blob) - overhead) % 2048 == 0
+    assert bodies.unseal(KEY, 1, b"a place", blob) == data

@@ -31,7 +31,10 @@ SAMPLE_MAY = {
     "accounts:lock",
     "accounts:sign_out",
     "safety:help",
+    "safety:private",
+    "safety:support",
     "takeout:sample",
+    "takeout:summary",
     "web:leave",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import overload
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -38,8 +39,15 @@ def number(name: str, default: int, *, least: int, most: int) -> int:
     return int(value)
 
 
-def folder(name: str, default: Path) -> Path:
-    path = Path(text(name, str(default))).expanduser()
+@overload
+def folder(name: str, default: Path) -> Path: ...
+@overload
+def folder(name: str, default: None) -> Path | None: ...
+def folder(name: str, default: Path | None) -> Path | None:
+    value = text(name, str(default or ""))
+    if not value:
+        return None
+    path = Path(value).expanduser()
     if not path.is_absolute():
         raise ImproperlyConfigured(f"{PREFIX}{name} must be an absolute path")
     return path

@@ -47,6 +47,10 @@ WORKERS = environment.number("WORKERS", 1, least=1, most=64)
 SIGNUP = environment.choice("SIGNUP", "first", ("first", "invite", "open"))
 SAMPLE = environment.switch("SAMPLE", default=LOOPBACK)
 
+# Questionnaires: ours, those of a host who holds permission for others, or none.
+QUESTIONNAIRES = environment.switch("QUESTIONNAIRES", default=True)
+INSTRUMENTS = environment.folder("INSTRUMENTS", None)
+
 DEBUG = False
 SECRET_KEY = secret.read_or_make(DATA_DIR / "secret_key")
 
@@ -58,13 +62,18 @@ INSTALLED_APPS = [
     "meantime.today",
     "meantime.takeout",
     "meantime.insight",
+    "meantime.normal",
+    "meantime.reflections",
     "meantime.toolkit",
     "meantime.checkins",
     "meantime.visits",
+    "meantime.why",
     "meantime.safety",
     "meantime.accounts",
     "meantime.vault",
     "meantime.feelings",
+    "meantime.instruments",
+    "meantime.steps",
     "meantime.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -129,6 +138,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 
 # What `web` calls when someone leaves in a hurry: it may not import `accounts`.
 ON_LEAVE = "meantime.accounts.actions.leave_in_a_hurry"
+# And what it asks for the pages that work without a network.
+OFFLINE_PLAN = "meantime.config.offline.plan"
 
 # Sessions and cookies. On http://localhost names are plain: Safari refuses
 # Secure there.

@@ -159,6 +159,7 @@ def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
         hours_since=since,
         day=arrays.day,
         ended_early=ended_early,
+        back_hours=_back(_cut(this, window.start, window.end), near),
         earlier=earlier,
         counted=len(earlier),
         dip=None if own is None else _estimate(own),

@@ -56,6 +56,7 @@ class Reading:
     day: int = 0
     ended_early: bool = False
     few: Few | None = None
+    back_hours: float | None = None
     earlier: tuple[Earlier, ...] = ()
     counted: int = 0
     dip: Estimate | None = None

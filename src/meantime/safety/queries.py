@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from meantime.safety import words
 from meantime.safety.countries import NAMES, emergency_digits
 from meantime.safety.directory import HelpLine, digits, lines
-from meantime.web import dates
+from meantime.web import dates, offline
 
 MOST_COUNTRIES = 2
 DIRECTORIES = (
@@ -52,7 +51,7 @@ class Place:
 
 def chosen(request: HttpRequest) -> list[str]:
     """The countries in the plain cookie: at most two, unknown ones left out."""
-    stored = request.COOKIES.get(settings.HELP_COOKIE_NAME, "").split("-")
+    stored = offline.places(request).split("-")
     return list(dict.fromkeys(code for code in stored if code in NAMES))[
         :MOST_COUNTRIES
     ]
@@ -61,6 +60,11 @@ def chosen(request: HttpRequest) -> list[str]:
 def places(countries: list[str], today: date) -> list[Place]:
     """Help for each country; for somewhere unknown when none was chosen."""
     return [place(code, today) for code in countries] or [place("", today)]
+
+
+def everywhere(today: date) -> list[Place]:
+    """Help in every country we know of, in the order of the alphabet."""
+    return sorted((place(code, today) for code in NAMES), key=lambda place: place.name)
 
 
 def place(code: str, today: date) -> Place:

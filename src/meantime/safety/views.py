@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from meantime.accounts.http import works_locked
 from meantime.safety import queries, words
@@ -32,6 +32,19 @@ def help_page(request: HttpRequest) -> HttpResponse:
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "safety/help.html", context, status=status)
+
+
+@login_not_required
+@works_locked
+@require_safe
+def everywhere(request: HttpRequest) -> HttpResponse:
+    """Every number we have, for the copy that a browser keeps."""
+    context = {
+        "places": queries.everywhere(timezone.now().date()),
+        "directories": queries.DIRECTORIES,
+        "words": words,
+    }
+    return render(request, "safety/everywhere.html", context)
 
 
 def remember(response: HttpResponse, countries: list[str]) -> HttpResponse:

@@ -28,22 +28,36 @@ def models() -> list[type[SealedModel]]:
     return [model for model in sealed_models() if model.takeout]
 
 
-def as_json(person: Person, vault: Vault, *, on: date) -> Iterator[bytes]:
-    """The file, piece by piece: one row a line, in the order of kind and id."""
+def as_json(
+    person: Person, vault: Vault, *, on: date, asked_twice: bool = False
+) -> Iterator[bytes]:
+    """The file, piece by piece: one row a line, in the order of kind and id.
+
+    ``asked_twice``: also what leaves only after a second yes.
+    """
     head = {"format": FORMAT, "schema": SCHEMA, "made_on": on.isoformat()}
     yield msgspec.json.encode(head)[:-1] + b',"rows":['
     between = b"\n"
     for rows in _batches(person):
         with current.using(vault):
-            lines = [msgspec.json.encode(_row(row)) for row in rows]
-        yield between + b",\n".join(lines)
-        between = b",\n"
+            going = (row for row in rows if row.goes_home(asked_twice=asked_twice))
+            lines = [msgspec.json.encode(_row(row)) for row in going]
+        if lines:
+            yield between + b",\n".join(lines)
+            between = b",\n"
     yield b"\n]}\n"
 
 
-def sealed(person: Person, vault: Vault, passphrase: str, *, on: date) -> bytes:
+def sealed(
+    person: Person,
+    vault: Vault,
+    passphrase: str,
+    *,
+    on: date,
+    asked_twice: bool = False,
+) -> bytes:
     """The same, packed with gzip, as one age file that the passphrase opens."""
-    plain = b"".join(as_json(person, vault, on=on))
+    plain = b"".join(as_json(person, vault, on=on, asked_twice=asked_twice))
     return archive.encrypt_with_passphrase(gzip.compress(plain, mtime=0), passphrase)
 
 

@@ -331,7 +331,15 @@ class TakeHomeForm(PassphraseForm):
             (PLAIN, _("open, anyone can read it")),
         ),
     )
-    field_order = ("how", "passphrase")
+    asked_twice = forms.BooleanField(
+        label=_("Also what I answered to the last question of the PHQ-9"),
+        required=False,
+        help_text=_(
+            "Only if you chose to keep it. Without this tick it stays here, because "
+            "a file can be read by others."
+        ),
+    )
+    field_order = ("how", "asked_twice", "passphrase")
 
 
 class LeaveForm(PassphraseForm):

@@ -50,7 +50,7 @@ NOTES = {
         _("Told a colleague. She said hers is on a ship for months."),
     ),
     "usual": (
-        _("A normal day. Noticed only at night that it was one."),
+        _("An ordinary day. Noticed only at night that it was one."),
         _("Choir. Sang badly, laughed a lot."),
         _("Long call with Sam, mostly about what to cook."),
         _("Booked the train. It is real now."),

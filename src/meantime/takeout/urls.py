@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meantime.takeout.views import bringing, goodbyes, home, sample
+from meantime.takeout.views import bringing, goodbyes, home, sample, summary
 
 app_name = "takeout"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
         goodbyes.preview,
         name="bring_in_goodbyes",
     ),
+    path("take-along/", summary.summary, name="summary"),
     path("take-home/", home.take_home, name="take_home"),
     path("bring-back/", home.bring_back, name="bring_back"),
     path("leave-for-good/", home.leave_for_good, name="leave_for_good"),

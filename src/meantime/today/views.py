@@ -15,9 +15,12 @@ from django.views.decorators.http import require_safe
 from meantime.accounts.http import works_locked
 from meantime.accounts.queries import is_open_for_sign_up
 from meantime.checkins import queries as checkins
+from meantime.instruments import library
+from meantime.safety import support, words
 from meantime.today.lately import lately
 from meantime.today.scene import scenes
 from meantime.today.standing import standing
+from meantime.today.tonight import card_for
 from meantime.visits import queries as visits
 
 if TYPE_CHECKING:
@@ -44,7 +47,15 @@ def home(request: PersonRequest) -> HttpResponse:
 @require_safe
 def more(request: PersonRequest) -> HttpResponse:
     """Every page that is not in the bar, two taps from home."""
-    return render(request, "today/more.html")
+    return render(request, "today/more.html", {"questionnaires": library.on()})
+
+
+@require_safe
+def tonight(request: PersonRequest) -> HttpResponse:
+    """The card that fits, as a piece of Today. Its address says nothing about why."""
+    now = timezone.now().astimezone(request.zone)
+    context = {"card": card_for(request.person, now)}
+    return render(request, "today/_tonight.html", context)
 
 
 def _welcome(request: HttpRequest) -> HttpResponse:
@@ -68,6 +79,7 @@ def _today(request: PersonRequest) -> HttpResponse:
     here = standing(known, now)
     how_many = checkins.count(request.person)
     context = {
+        "support": words if support.stands(request.person, now) else None,
         "here": here,
         "picture": {
             "scenes": scenes(

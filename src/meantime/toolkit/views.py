@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from meantime.accounts.http import works_locked
 from meantime.safety import queries as safety
+from meantime.safety import words
 
 
 @login_not_required
@@ -20,6 +21,7 @@ def now(request: HttpRequest) -> HttpResponse:
     context = {
         "places": safety.places(safety.chosen(request), timezone.now().date()),
         "to_a_friend": to_a_friend,
+        "words": words,
         "sms": f"sms:?&body={quote(to_a_friend)}",
     }
     return render(request, "toolkit/now.html", context)

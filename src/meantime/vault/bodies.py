@@ -58,9 +58,11 @@ def padded_size(length: int) -> int:
     return (length + mask) & ~mask
 
 
-def pad(data: bytes) -> bytes:
+def pad(data: bytes, step: int = 0) -> bytes:
+    """Zeros behind the data; up to a multiple of ``step`` where one is given."""
     framed = len(data).to_bytes(_LENGTH, "big") + data
-    return framed.ljust(padded_size(len(framed)), b"\x00")
+    size = -(-len(framed) // step) * step if step else padded_size(len(framed))
+    return framed.ljust(size, b"\x00")
 
 
 def unpad(padded: bytes) -> bytes:
@@ -70,9 +72,11 @@ def unpad(padded: bytes) -> bytes:
     return padded[_LENGTH:end]
 
 
-def seal(key: bytes, epoch: int, bound_to: bytes, data: bytes) -> bytes:
-    nonce = token_bytes(NONCE_BYTES)
-    return bytes((FORMAT, epoch)) + nonce + _encrypt(pad(data), bound_to, nonce, key)
+def seal(
+    key: bytes, epoch: int, bound_to: bytes, data: bytes, *, step: int = 0
+) -> bytes:
+    nonce, padded = token_bytes(NONCE_BYTES), pad(data, step)
+    return bytes((FORMAT, epoch)) + nonce + _encrypt(padded, bound_to, nonce, key)
 
 
 def unseal(key: bytes, epoch: int, bound_to: bytes, blob: bytes) -> bytes:

@@ -111,8 +111,8 @@ class SealedField(_BinaryField[S, G]):
         if len(row.month) != MONTH_LENGTH:
             raise ValueError("a sealed row needs its month, like 2026-03")
         row_id = _uuid(row.id)
-        data = encode(record)
-        return self._column(row).seal(row_id, row.month, row.revision, data)
+        data, step = encode(record), record.size_step
+        return self._column(row).seal(row_id, row.month, row.revision, data, step=step)
 
     def unseal(self, row: Any, blob: bytes) -> Record:
         row_id = _uuid(row.id)

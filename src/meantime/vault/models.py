@@ -49,6 +49,10 @@ class SealedModel(models.Model):
     def __str__(self) -> str:
         return type(self).__name__
 
+    def goes_home(self, *, asked_twice: bool) -> bool:  # noqa: ARG002 (for those who care)
+        """Whether "download everything" takes this row along."""
+        return self.takeout
+
 
 def sealed_models() -> list[type[SealedModel]]:
     """Every concrete sealed model, in the order of their names."""

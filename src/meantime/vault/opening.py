@@ -20,9 +20,11 @@ class Column:
     def __init__(self, key: bytes, epoch: int, place: bytes) -> None:
         self._key, self._epoch, self._place = key, epoch, place
 
-    def seal(self, row_id: UUID, month: str, revision: int, data: bytes) -> bytes:
+    def seal(
+        self, row_id: UUID, month: str, revision: int, data: bytes, *, step: int = 0
+    ) -> bytes:
         bound_to = self._place + bodies.spot(row_id, month, revision)
-        return bodies.seal(self._key, self._epoch, bound_to, data)
+        return bodies.seal(self._key, self._epoch, bound_to, data, step=step)
 
     def unseal(self, row_id: UUID, month: str, revision: int, blob: bytes) -> bytes:
         bound_to = self._place + bodies.spot(row_id, month, revision)

@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from meantime.web import offline
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Who is here, whether the vault is open, and how long it may lie idle."""
@@ -16,4 +18,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "unlocked": signed_in and getattr(request, "vault", None) is not None,
         "idle_minutes": getattr(request, "idle_minutes", settings.IDLE_MINUTES),
         "zone_cookie": settings.ZONE_COOKIE_NAME,
+        "offline_copy": offline.is_copy(request),
+        "help_places": offline.places(request),
     }

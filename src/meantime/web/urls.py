@@ -5,5 +5,7 @@ from meantime.web import views
 app_name = "web"
 urlpatterns = [
     path("leave/", views.leave, name="leave"),
+    path("offline/", views.offline, name="offline"),
+    path("sw.js", views.worker, name="worker"),
     path("new-tab/", views.new_tab, name="new_tab"),
 ]

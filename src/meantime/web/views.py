@@ -1,4 +1,7 @@
+import json
+from functools import cache
 from importlib import import_module
+from importlib.resources import files
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -7,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
+
+from meantime.web import offline as copies
 
 
 # Leaving must never fail for want of a token. Another site cannot use it against
@@ -26,6 +31,37 @@ def leave(request: HttpRequest) -> HttpResponse:
 def new_tab(request: HttpRequest) -> HttpResponse:
     """An empty page, so that there is nothing to explain."""
     return render(request, "web/new_tab.html")
+
+
+@login_not_required
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What still works without a network. The browser keeps it and shows it then."""
+    listed = [page for page in copies.plan().pages if page.title]
+    return render(request, "web/offline.html", {"pages": listed})
+
+
+@login_not_required
+@require_safe
+def worker(_request: HttpRequest) -> HttpResponse:
+    """The service worker. At the root, so that it may answer for every address."""
+    answer = HttpResponse(_worker(), content_type="text/javascript; charset=utf-8")
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+@cache
+def _worker() -> str:
+    plan = copies.plan()
+    told = {
+        "version": plan.version,
+        "pages": [page.address for page in plan.pages],
+        "assets": list(plan.assets),
+        "offline": reverse("web:offline"),
+        "header": copies.COPY_HEADER,
+    }
+    text = files("meantime.web").joinpath("worker/sw.js").read_text("utf-8")
+    return f"const PLAN = {json.dumps(told)};\n{text}"
 
 
 def _on_leave(request: HttpRequest) -> None:

@@ -86,16 +86,25 @@ def _download(request: PersonRequest, form: TakeHomeForm) -> HttpResponseBase:
     """A file with a name that says nothing. It never touches a disk here."""
     assert request.vault is not None  # noqa: S101 (the middleware opened it)
     today = request.person.today(request.zone)
+    asked_twice = form.cleaned_data["asked_twice"]
     content: Iterable[bytes]
     if form.cleaned_data["how"] == TakeHomeForm.SEALED:
         passphrase = request.POST["passphrase"]
         ending, kind = "age", "application/octet-stream"
         content = [
-            everything.sealed(request.person, request.vault, passphrase, on=today)
+            everything.sealed(
+                request.person,
+                request.vault,
+                passphrase,
+                on=today,
+                asked_twice=asked_twice,
+            )
         ]
     else:
         ending, kind = "json", "application/json"
-        content = everything.as_json(request.person, request.vault, on=today)
+        content = everything.as_json(
+            request.person, request.vault, on=today, asked_twice=asked_twice
+        )
     response = StreamingHttpResponse(content, content_type=kind)
     name = f"notes-{timezone.now().astimezone(request.zone):%Y-%m-%d}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
