@@ -12,6 +12,7 @@ from .filtering import Joined, Shapes
 from .forecast import Forecast
 from .prior import Prior
 from .ratings import Ratings, inside
+from .scales import Scale
 from .smoothing import Factor, factor_at, variances
 
 _SMOOTHED_PAIRS = 8
@@ -30,7 +31,9 @@ class Fitted:
         runs: Which goodbyes share a drop, shape (k, g).
         joined: The whole series.
         pairs: Pairs of shape and time constant.
-        prior: People in general.
+        prior: People in general, drops on the model's scale.
+        scale: The scale the ratings are on, or None for points.
+        level: Where drops start from, on that scale.
     """
 
     ratings: Ratings
@@ -41,6 +44,13 @@ class Fitted:
     joined: Joined
     pairs: Pairs
     prior: Prior
+    scale: Scale | None = None
+    level: float = 0.0
+
+    @property
+    def drops(self) -> Scale | None:
+        """The scale of drops, or None for points."""
+        return self.scale.drops_from(self.level) if self.scale else None
 
     @property
     def noise(self) -> Floats:
@@ -158,7 +168,7 @@ def around(fitted: Fitted, hours_since: Floats, multiplier: float) -> Forecast:
     variance += lead**2 * pairs.covariance[:, LEAD_IN, LEAD_IN, None]
     moving = pairs.variance * (1 - fitted.shapes.noise[pairs.shape])
     variance += (moving + fitted.noise)[:, None]
-    return Forecast(pairs.weight, centre, np.sqrt(variance))
+    return Forecast(pairs.weight, centre, np.sqrt(variance), fitted.scale)
 
 
 def predict(fitted: Fitted, hours: Floats, *, noisy: bool) -> Forecast:
@@ -181,7 +191,7 @@ def predict(fitted: Fitted, hours: Floats, *, noisy: bool) -> Forecast:
         used, centre, variance = between(fitted, hours)
     variance = np.maximum(variance + noise[used, None], _LEAST_VARIANCE)
     weight = pairs.weight[used]
-    return Forecast(weight / weight.sum(), centre, np.sqrt(variance))
+    return Forecast(weight / weight.sum(), centre, np.sqrt(variance), fitted.scale)
 
 
 def _safe(covariance: Floats) -> Floats:

@@ -1,5 +1,7 @@
 """From weights over many cases to the few answers a person is given."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from .arrays import Floats, Numbers
@@ -101,7 +103,8 @@ def goodbyes_of(
         # Where goodbyes do not differ (scatter 0) the distance is nothing but rounding.
         away = np.where(rest.spreads < _NO_DISTANCE, 0.0, rest.centres)
         larger = 1.0 - Posterior(rest.weights, away, rest.spreads).prob_below(0.0)
-        answers.append((pooled(share, mean, variance), larger))
+        drop = replace(pooled(share, mean, variance), scale=fitted.drops)
+        answers.append((drop, larger))
     run = fitted.runs.argmax(axis=1) if hours.size else np.array([], dtype=np.intp)
     return tuple(
         Goodbye(float(at), answers[which][0], answers[which][1], number >= _OWN_FROM)
@@ -132,4 +135,5 @@ def hours_to_usual_of(
         drop_sd=np.maximum(drop.spreads, _LEAST_SD),
         dip_hours=np.repeat(fitted.dip_hours, per_time),
         near=fitted.prior.near_usual_in_own_sd * own_sd,
+        scale=drop.scale,
     )
