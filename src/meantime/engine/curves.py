@@ -62,13 +62,16 @@ class Fitted:
         pairs = self.pairs
         return np.asarray(self.shapes.noise[pairs.shape] * pairs.variance * inflated)
 
-    def columns(self, hours: Floats, dip_hours: float) -> Floats:
-        """Steady and dip columns at any moments, shape (n, 7 + g)."""
+    def columns(self, hours: Floats, times: Integers) -> list[Floats]:
+        """Steady and dip columns at any moments, shape (n, 7 + g), for some times."""
         ratings = self.ratings
         together = inside(hours, ratings.visits)
         steady = steady_columns(hours, together, ratings.goodbyes, self.prior)
-        dips = dip_columns(hours, ratings.visits, ratings.goodbyes, dip_hours)
-        return np.concatenate([steady, dips @ self.runs], axis=1)
+        dips = (
+            dip_columns(hours, ratings.visits, ratings.goodbyes, self.dip_hours[t])
+            for t in times
+        )
+        return [np.concatenate([steady, dip @ self.runs], axis=1) for dip in dips]
 
 
 def ahead(fitted: Fitted, hours: Floats) -> tuple[Floats, Floats]:
@@ -87,8 +90,8 @@ def ahead(fitted: Fitted, hours: Floats) -> tuple[Floats, Floats]:
     kept[..., 0] = np.exp(-wait / shapes.fast_hours[pairs.shape][:, None])
     kept[..., 1] = np.exp(-wait / fitted.prior.slow_hours)
     carried = kept @ fitted.joined.end[pairs.shape, pairs.time]
-    by_time = [fitted.columns(hours, time) for time in fitted.dip_hours]
-    change = np.stack(by_time)[pairs.time] - carried[..., 1:]
+    times, place = np.unique(pairs.time, return_inverse=True)
+    change = np.stack(fitted.columns(hours, times))[place] - carried[..., 1:]
     centre = carried[..., 0] + (change @ pairs.coefficients[..., None])[..., 0]
     variance = ((change @ pairs.covariance) * change).sum(axis=-1)
     spread = fitted.joined.spread[pairs.shape]
@@ -126,9 +129,8 @@ def between(fitted: Fitted, hours: Floats) -> tuple[Integers, Floats, Floats]:
                 moments, weight, fitted.shapes, int(which), fitted.prior
             )
     latent = dict(zip(factors, variances(list(factors.values())), strict=True))
-    columns = {
-        t: fitted.columns(moments, fitted.dip_hours[t]) for t in pairs.time[used]
-    }
+    times = np.unique(pairs.time[used])
+    columns = dict(zip(times, fitted.columns(moments, times), strict=True))
     centre, variance = (np.empty((used.size, hours.size)) for _ in range(2))
     for b in used:
         shape, design = int(pairs.shape[b]), columns[pairs.time[b]]
