@@ -164,10 +164,11 @@ def join(passed: Passed, carried: Floats, shapes: Shapes) -> Joined:
     fresh = passed.end[..., :-2] - onward @ pull[..., :-2]
     fresh = _spread_out(fresh, carried, plain)
     mean = np.zeros((s, t, 2, plain + g))
-    wide = np.zeros((s, t, c, 3, plain + g))
-    wide[:, :, :, 0, plain:] = carried.transpose(1, 0, 2)
+    wide = np.zeros((s, t, c, plain + 3, plain + g))
+    wide[:, :, :, :plain, :plain] = np.eye(plain)
+    wide[:, :, :, plain, plain:] = carried.transpose(1, 0, 2)
     for i in range(c):
-        wide[:, :, i, 1:] = mean
+        wide[:, :, i, plain + 1 :] = mean
         mean = keep[:, i, None] @ mean + fresh[:, i]
     return Joined(_collect(reduced, wide, plain), log_det, mean, spread)
 
@@ -219,31 +220,16 @@ def _spread_out(local: Floats, carried: Floats, plain: int) -> Floats:
 
 
 def _collect(reduced: Floats, wide: Floats, plain: int) -> Floats:
-    """Sum the chunks' products over a person's columns.
-
-    Args:
-        reduced: Products of each chunk's local columns, shape (s, c, size, size).
-        wide: Local dip and state before the chunk, as combinations of a person's
-            columns, shape (s, t, c, 3, plain + g).
-        plain: Number of columns that are the same in every chunk.
-
-    Returns:
-        Shape (s, t, plain + g, plain + g).
-    """
+    """Sum the chunks' products over a person's columns."""
     s, t, c, rows, columns = wide.shape
     size = reduced.shape[-1]
     gram = np.empty((s, t, columns, columns))
     for j in range(t):
-        local = np.r_[plain + j, size - 2 : size]
-        inner = reduced[:, :, local[:, None], local]
-        outer = reduced[:, :, :plain, local].transpose(0, 2, 1, 3)
+        local = np.r_[0:plain, plain + j, size - 2 : size]
+        chosen = reduced[:, :, local[:, None], local]
         seen = wide[:, j].reshape(s, c * rows, columns)
-        weighted = (inner @ wide[:, j]).reshape(s, c * rows, columns)
+        weighted = (chosen @ wide[:, j]).reshape(s, c * rows, columns)
         gram[:, j] = seen.transpose(0, 2, 1) @ weighted
-        crossed = outer.reshape(s, plain, c * rows) @ seen
-        gram[:, j, :plain] += crossed
-        gram[:, j, :, :plain] += crossed.transpose(0, 2, 1)
-    gram[:, :, :plain, :plain] += reduced[:, None, :, :plain, :plain].sum(axis=2)
     return gram
 
 
