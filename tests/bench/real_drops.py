@@ -2,7 +2,7 @@
 
 Usage: ``python -m tests.bench.real_drops FILE.csv [DRAWS]`` with the columns
 ``person``, ``time_hours`` and ``mood``. Prints one line for each number of goodbyes and
-drop.
+drop; after each figure its standard error, people (not fits) counted as independent.
 """
 
 import csv
@@ -55,11 +55,17 @@ def told(ratings: Floats, goodbyes: Floats, dip_hours: float, drop: float) -> An
     return dip.prob_below(0) < 0.05, dip.median, low <= drop <= high
 
 
+def by_person(values: Floats, person: Floats) -> tuple[float, float]:
+    """Mean over fits, and its standard error with people as the independent units."""
+    away = np.bincount(person.astype(int), values - values.mean())
+    return float(values.mean()), float(np.sqrt((away**2).sum()) / values.size)
+
+
 def main(path: str, draws: int) -> None:
     """Print the table."""
     rng = np.random.default_rng(5)
     found: dict[tuple[int, float], list[Any]] = defaultdict(list)
-    for ratings in series(path):
+    for person, ratings in enumerate(series(path)):
         for count in COUNTS * draws:
             goodbyes = dates(rng, ratings[:, 0], count)
             if goodbyes is None:
@@ -70,14 +76,19 @@ def main(path: str, draws: int) -> None:
                     answer = told(ratings, goodbyes, dip_hours, drop)
                 except TooFew:
                     continue
-                found[count, drop].append(answer)
+                found[count, drop].append((person, *answer))
     for (count, drop), answers in sorted(found.items()):
-        flagged, median, covered = np.array(answers, dtype=float).T
-        error = np.sqrt(((median - drop) ** 2).mean())
+        person_of, flagged, median, covered = np.array(answers, dtype=float).T
+        flags, flags_se = by_person(flagged, person_of)
+        told_off, told_se = by_person(median - drop, person_of)
+        square, square_se = by_person((median - drop) ** 2, person_of)
+        cover, cover_se = by_person(covered, person_of)
+        error = np.sqrt(square)
         sys.stdout.write(
             f"{count} goodbyes, drop {drop:4.0f}: {len(answers)} fits, "
-            f"flagged {flagged.mean():.3f}, bias {(median - drop).mean():+.1f}, "
-            f"error {error:.1f}, covered {covered.mean():.3f}\n"
+            f"flagged {flags:.3f} ({flags_se:.3f}), bias {told_off:+.2f} "
+            f"({told_se:.2f}), error {error:.2f} ({square_se / 2 / error:.2f}), "
+            f"covered {cover:.3f} ({cover_se:.3f})\n"
         )
 
 

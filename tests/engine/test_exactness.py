@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from meantime.engine.coefficients import drop_of, pair_up
+from meantime.engine.coefficients import goodbye_drops, pair_up
 from meantime.engine.curves import Fitted, ahead, between
 from meantime.engine.dips import Drops, clear, weigh
 from meantime.engine.filtering import Shapes
@@ -110,12 +110,12 @@ def test_the_likelihood_is_exact(person: Person) -> None:
 def test_coefficients_and_drops_are_exact(person: Person, cell: Any) -> None:
     mean, covariance = person.case(*cell).coefficients()
     pairs = person.only(cell).pairs
-    first = drop_of(0, person.drops, person.cleared)
+    first = goodbye_drops(person.drops, person.cleared)
 
     np.testing.assert_allclose(pairs.coefficients[0], mean, rtol=1e-8, atol=1e-8)
     np.testing.assert_allclose(pairs.covariance[0], covariance, rtol=1e-8, atol=1e-8)
-    assert first[0][cell] == pytest.approx(mean[7], rel=1e-8)
-    assert first[1][cell] == pytest.approx(covariance[7, 7], rel=1e-8)
+    assert first[0][(*cell, 0)] == pytest.approx(mean[7], rel=1e-8)
+    assert first[1][(*cell, 0)] == pytest.approx(covariance[7, 7], rel=1e-8)
 
 
 @pytest.mark.parametrize("cell", CELLS)

@@ -14,7 +14,7 @@ from .dips import Cleared, Drops
 from .posterior import Posterior
 from .prior import Prior
 
-_ENOUGH = 0.999
+_ENOUGH = 0.995
 _LEAST_SD = 1e-6
 
 
@@ -188,37 +188,62 @@ def pooled(weight: Floats, mean: Floats, variance: Floats) -> Posterior:
     Returns:
         A mixture over time constant, scatter and prior part.
     """
-    by_case = weight.sum(axis=(0, 2))
-    safe = np.maximum(by_case, 1e-300)
-    centre = (weight * mean).sum(axis=(0, 2)) / safe
-    away = (weight * (variance + (mean - centre[None, :, None]) ** 2)).sum(axis=(0, 2))
-    spread = np.sqrt(np.maximum(away / safe, _LEAST_SD**2))
-    return Posterior(by_case.ravel(), centre.ravel(), spread.ravel())
+    return pooled_all(weight, mean[..., None], variance[..., None])[0]
 
 
-def drop_of(
-    which: int, drops: Drops, cleared: Cleared
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """One goodbye's drop, and its distance from the typical drop.
+def pooled_all(weight: Floats, mean: Floats, variance: Floats) -> list[Posterior]:
+    """The same for several drops at once.
 
     Args:
-        which: Index of the goodbye (or run).
+        weight: Posterior weights, shape (s, t, v, r, q).
+        mean: Means, shape (s, t, v, r, q, g).
+        variance: Variances, same shape.
+
+    Returns:
+        One mixture for each of the g.
+    """
+    by_case = weight.sum(axis=(0, 2))
+    share = (weight / np.maximum(by_case, 1e-300)[None, :, None])[..., None]
+    centre = (share * mean).sum(axis=(0, 2))
+    away = mean - centre[None, :, None]
+    away *= away
+    away += variance
+    away *= share
+    spread = np.sqrt(np.maximum(away.sum(axis=(0, 2)), _LEAST_SD**2))
+    flat, size = by_case.ravel(), mean.shape[-1]
+    centres, spreads = (x.reshape(-1, size).T.copy() for x in (centre, spread))
+    return [Posterior(flat, *one) for one in zip(centres, spreads, strict=True)]
+
+
+def goodbye_drops(
+    drops: Drops, cleared: Cleared
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Each goodbye's drop, and its distance from the typical drop.
+
+    Args:
         drops: Posterior of the drops.
         cleared: The goodbyes' information.
 
     Returns:
         Mean and variance of the drop; mean and variance of drop minus what the typical
-        drop predicts for it; each of shape (s, t, v, r, q).
+        drop predicts for it; each of shape (s, t, v, r, q, g).
     """
-    row = cleared.vectors[:, :, which][:, :, None, None, :]
-    free = (row * drops.free).sum(axis=-1)[..., None]
-    tied = (row * drops.tied).sum(axis=-1)[..., None]
-    loose = (row**2 * drops.loose).sum(axis=-1)[..., None]
-    owed = (row[:, :, 0, 0] * cleared.expected).sum(axis=-1)
+    turned = cleared.vectors.transpose(0, 1, 3, 2)
+    free, tied = (_turn(part, turned) for part in (drops.free, drops.tied))
+    loose = _turn(drops.loose, turned**2)
+    owed = (cleared.expected[:, :, None] @ turned)[:, :, 0]
     beyond = tied - owed[:, :, None, None, None]
+    typical, typical_var = drops.typical[..., None], drops.typical_var[..., None]
     return (
-        free + tied * drops.typical,
-        loose + tied**2 * drops.typical_var,
-        free + beyond * drops.typical,
-        loose + beyond**2 * drops.typical_var,
+        free + tied * typical,
+        loose + tied**2 * typical_var,
+        free + beyond * typical,
+        loose + beyond**2 * typical_var,
     )
+
+
+def _turn(part: Floats, turned: Floats) -> Floats:
+    """From eigen-coordinates (s, t, v, r, g) to goodbyes (s, t, v, r, 1, g)."""
+    s, t, v, r, g = part.shape
+    flat = part.reshape(s, t, v * r, g) @ turned
+    return np.asarray(flat.reshape(s, t, v, r, 1, g))

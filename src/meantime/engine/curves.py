@@ -12,6 +12,7 @@ from .filtering import Joined, Shapes
 from .forecast import Forecast
 from .prior import Prior
 from .ratings import Ratings, inside
+from .scales import Scale
 from .smoothing import Factor, factor_at, variances
 
 _SMOOTHED_PAIRS = 8
@@ -30,7 +31,9 @@ class Fitted:
         runs: Which goodbyes share a drop, shape (k, g).
         joined: The whole series.
         pairs: Pairs of shape and time constant.
-        prior: People in general.
+        prior: People in general, drops on the model's scale.
+        scale: The scale the ratings are on, or None for points.
+        level: Where drops start from, on that scale.
     """
 
     ratings: Ratings
@@ -41,6 +44,13 @@ class Fitted:
     joined: Joined
     pairs: Pairs
     prior: Prior
+    scale: Scale | None = None
+    level: float = 0.0
+
+    @property
+    def drops(self) -> Scale | None:
+        """The scale of drops, or None for points."""
+        return self.scale.drops_from(self.level) if self.scale else None
 
     @property
     def noise(self) -> Floats:
@@ -52,13 +62,16 @@ class Fitted:
         pairs = self.pairs
         return np.asarray(self.shapes.noise[pairs.shape] * pairs.variance * inflated)
 
-    def columns(self, hours: Floats, dip_hours: float) -> Floats:
-        """Steady and dip columns at any moments, shape (n, 7 + g)."""
+    def columns(self, hours: Floats, times: Integers) -> list[Floats]:
+        """Steady and dip columns at any moments, shape (n, 7 + g), for some times."""
         ratings = self.ratings
         together = inside(hours, ratings.visits)
         steady = steady_columns(hours, together, ratings.goodbyes, self.prior)
-        dips = dip_columns(hours, ratings.visits, ratings.goodbyes, dip_hours)
-        return np.concatenate([steady, dips @ self.runs], axis=1)
+        dips = (
+            dip_columns(hours, ratings.visits, ratings.goodbyes, self.dip_hours[t])
+            for t in times
+        )
+        return [np.concatenate([steady, dip @ self.runs], axis=1) for dip in dips]
 
 
 def ahead(fitted: Fitted, hours: Floats) -> tuple[Floats, Floats]:
@@ -77,8 +90,8 @@ def ahead(fitted: Fitted, hours: Floats) -> tuple[Floats, Floats]:
     kept[..., 0] = np.exp(-wait / shapes.fast_hours[pairs.shape][:, None])
     kept[..., 1] = np.exp(-wait / fitted.prior.slow_hours)
     carried = kept @ fitted.joined.end[pairs.shape, pairs.time]
-    by_time = [fitted.columns(hours, time) for time in fitted.dip_hours]
-    change = np.stack(by_time)[pairs.time] - carried[..., 1:]
+    times, place = np.unique(pairs.time, return_inverse=True)
+    change = np.stack(fitted.columns(hours, times))[place] - carried[..., 1:]
     centre = carried[..., 0] + (change @ pairs.coefficients[..., None])[..., 0]
     variance = ((change @ pairs.covariance) * change).sum(axis=-1)
     spread = fitted.joined.spread[pairs.shape]
@@ -116,9 +129,8 @@ def between(fitted: Fitted, hours: Floats) -> tuple[Integers, Floats, Floats]:
                 moments, weight, fitted.shapes, int(which), fitted.prior
             )
     latent = dict(zip(factors, variances(list(factors.values())), strict=True))
-    columns = {
-        t: fitted.columns(moments, fitted.dip_hours[t]) for t in pairs.time[used]
-    }
+    times = np.unique(pairs.time[used])
+    columns = dict(zip(times, fitted.columns(moments, times), strict=True))
     centre, variance = (np.empty((used.size, hours.size)) for _ in range(2))
     for b in used:
         shape, design = int(pairs.shape[b]), columns[pairs.time[b]]
@@ -158,7 +170,7 @@ def around(fitted: Fitted, hours_since: Floats, multiplier: float) -> Forecast:
     variance += lead**2 * pairs.covariance[:, LEAD_IN, LEAD_IN, None]
     moving = pairs.variance * (1 - fitted.shapes.noise[pairs.shape])
     variance += (moving + fitted.noise)[:, None]
-    return Forecast(pairs.weight, centre, np.sqrt(variance))
+    return Forecast(pairs.weight, centre, np.sqrt(variance), fitted.scale)
 
 
 def predict(fitted: Fitted, hours: Floats, *, noisy: bool) -> Forecast:
@@ -181,7 +193,7 @@ def predict(fitted: Fitted, hours: Floats, *, noisy: bool) -> Forecast:
         used, centre, variance = between(fitted, hours)
     variance = np.maximum(variance + noise[used, None], _LEAST_VARIANCE)
     weight = pairs.weight[used]
-    return Forecast(weight / weight.sum(), centre, np.sqrt(variance))
+    return Forecast(weight / weight.sum(), centre, np.sqrt(variance), fitted.scale)
 
 
 def _safe(covariance: Floats) -> Floats:

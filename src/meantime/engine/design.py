@@ -54,8 +54,13 @@ def cut(ratings: Ratings) -> Chunks:
     width = max(8, int(1.2 * np.sqrt(n)))
     edges = np.searchsorted(ratings.hours, ratings.goodbyes, side="left")
     edges = np.unique(np.concatenate([[0], edges[edges < n], [n]]))
-    pieces = [np.arange(a, b, width) for a, b in itertools.pairwise(edges)]
-    first = np.concatenate(pieces)
+    pieces = -(-np.diff(edges) // width)
+    first = np.concatenate(
+        [
+            a + (b - a) * np.arange(k) // k
+            for (a, b), k in zip(itertools.pairwise(edges), pieces, strict=True)
+        ]
+    )
     last = np.append(first[1:], n)
     rows = first[:, None] + np.arange(int((last - first).max()))
     real = rows < last[:, None]

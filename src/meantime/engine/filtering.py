@@ -96,17 +96,18 @@ def pass_forward(
     data = np.zeros((width, c, m + 2))
     data[..., :m] = columns.transpose(1, 0, 2)
     innovations = np.empty((s, c, width, m + 2))
-    fast, slow = (np.zeros((s, c, m + 2)) for _ in range(2))
+    fast, slow, change, innovation = (np.zeros((s, c, m + 2)) for _ in range(4))
     fast[..., m] = 1.0
     slow[..., m + 1] = 1.0
     for i in range(width):
-        kept_fast, kept_slow, to_fast, to_slow, root = gains[i]
-        fast *= kept_fast[..., None]
-        slow *= kept_slow[..., None]
-        innovation = data[i] - fast - slow
-        fast += to_fast[..., None] * innovation
-        slow += to_slow[..., None] * innovation
-        np.multiply(innovation, root[..., None], out=innovations[:, :, i])
+        kept_fast, kept_slow, to_fast, to_slow, root = (x[..., None] for x in gains[i])
+        fast *= kept_fast
+        slow *= kept_slow
+        np.subtract(data[i], fast, out=innovation)
+        innovation -= slow
+        fast += np.multiply(innovation, to_fast, out=change)
+        slow += np.multiply(innovation, to_slow, out=change)
+        np.multiply(innovation, root, out=innovations[:, :, i])
     gram = innovations.transpose(0, 1, 3, 2) @ innovations
     return Passed(gram, np.stack([fast, slow], axis=2), spread, log_det)
 
@@ -151,30 +152,53 @@ def join(passed: Passed, carried: Floats, shapes: Shapes) -> Joined:
     Returns:
         The whole series.
     """
-    s, c, size, _ = passed.gram.shape
     t, g = carried.shape[1:]
-    plain = size - 2 - t
-    start = np.zeros((s, 2, 2))
-    start[:, 0, 0], start[:, 1, 1] = shapes.fast, shapes.slow
-    log_det = passed.log_det.copy()
+    plain = passed.gram.shape[-1] - 2 - t
+    s, c = passed.gram.shape[:2]
+    known, log_det, spread = _state_spreads(passed, shapes)
+    cross = passed.gram[..., -2:]
+    pull = known @ cross.transpose(0, 1, 3, 2)
+    reduced = passed.gram - cross @ pull
+    onward = passed.end[..., -2:]
+    keep = onward @ (np.eye(2) - pull[..., -2:])
+    fresh = passed.end[..., :-2] - onward @ pull[..., :-2]
+    fresh = _spread_out(fresh, carried, plain)
     mean = np.zeros((s, t, 2, plain + g))
     wide = np.zeros((s, t, c, plain + 3, plain + g))
     wide[:, :, :, :plain, :plain] = np.eye(plain)
     wide[:, :, :, plain, plain:] = carried.transpose(1, 0, 2)
-    reduced = np.empty((s, c, size, size))
     for i in range(c):
-        gram = passed.gram[:, i]
         wide[:, :, i, plain + 1 :] = mean
-        cross = gram[:, :, -2:]
-        inner = np.eye(2) + start @ gram[:, -2:, -2:]
-        det = inner[:, 0, 0] * inner[:, 1, 1] - inner[:, 0, 1] * inner[:, 1, 0]
-        log_det += np.log(det)
-        known = _inverse(inner, det) @ start
-        reduced[:, i] = gram - cross @ known @ cross.transpose(0, 2, 1)
-        pull = known @ cross.transpose(0, 2, 1)
-        mean, start = _carry(mean, (known, pull), passed, i, carried[i])
-    gram = _collect(reduced, wide, plain)
-    return Joined(gram, log_det, mean, start)
+        mean = keep[:, i, None] @ mean + fresh[:, i]
+    return Joined(_collect(reduced, wide, plain), log_det, mean, spread)
+
+
+def _state_spreads(passed: Passed, shapes: Shapes) -> tuple[Floats, Floats, Floats]:
+    """What each chunk tells about the state before it, in order.
+
+    Args:
+        passed: Chunks after the forward pass.
+        shapes: Shapes of the ups and downs.
+
+    Returns:
+        Covariance of the state before each chunk given the chunk, shape (s, c, 2, 2);
+        log determinant of the whole series, shape (s,); covariance of the last state,
+        shape (s, 2, 2).
+    """
+    s, c = passed.gram.shape[:2]
+    told = passed.gram[..., -2:, -2:].transpose(1, 0, 2, 3).copy()
+    onward = passed.end[..., -2:].transpose(1, 0, 2, 3).copy()
+    spread = np.zeros((s, 2, 2))
+    spread[:, 0, 0], spread[:, 1, 1] = shapes.fast, shapes.slow
+    known, dets = np.empty((c, s, 2, 2)), np.empty((c, s))
+    for i in range(c):
+        inner = np.eye(2) + spread @ told[i]
+        dets[i] = inner[:, 0, 0] * inner[:, 1, 1] - inner[:, 0, 1] * inner[:, 1, 0]
+        known[i] = _inverse(inner, dets[i]) @ spread
+        spread = onward[i] @ known[i] @ onward[i].transpose(0, 2, 1)
+        spread += passed.spread[:, i]
+    log_det = passed.log_det + np.log(dets).sum(axis=0)
+    return known.transpose(1, 0, 2, 3), log_det, spread
 
 
 def _inverse(matrix: Floats, det: Floats) -> Floats:
@@ -185,33 +209,14 @@ def _inverse(matrix: Floats, det: Floats) -> Floats:
 
 
 def _spread_out(local: Floats, carried: Floats, plain: int) -> Floats:
-    """From local columns (s, 2, plain + t) to a person's (s, t, 2, plain + g)."""
-    s, t = local.shape[0], carried.shape[0]
-    columns = np.empty((s, t, 2, plain + carried.shape[1]))
-    columns[..., :plain] = local[:, None, :, :plain]
-    dips = local[:, :, plain : plain + t].transpose(0, 2, 1)
-    columns[..., plain:] = dips[..., None] * carried[:, None, :]
+    """From local columns (s, c, 2, plain + t) to a person's (s, c, t, 2, plain + g)."""
+    s, c = local.shape[:2]
+    t, g = carried.shape[1:]
+    columns = np.empty((s, c, t, 2, plain + g))
+    columns[..., :plain] = local[:, :, None, :, :plain]
+    dips = local[..., plain:].transpose(0, 1, 3, 2)
+    np.multiply(dips[..., None], carried[:, :, None, :], out=columns[..., plain:])
     return columns
-
-
-def _carry(
-    mean: Floats,
-    told: tuple[Floats, Floats],
-    passed: Passed,
-    i: int,
-    carried: Floats,
-) -> tuple[Floats, Floats]:
-    """The state after chunk ``i``, given the state before it."""
-    known, pull = told
-    plain = passed.gram.shape[-1] - 2 - carried.shape[0]
-    response = pull[:, :, -2:]
-    updated = mean - _spread_out(pull[:, :, :-2], carried, plain)
-    updated -= response[:, None] @ mean
-    end = passed.end[:, i]
-    onward = end[:, :, -2:]
-    after = _spread_out(end[:, :, :-2], carried, plain) + onward[:, None] @ updated
-    spread = passed.spread[:, i] + onward @ known @ onward.transpose(0, 2, 1)
-    return after, spread
 
 
 def _collect(reduced: Floats, wide: Floats, plain: int) -> Floats:

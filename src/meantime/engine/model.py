@@ -1,6 +1,6 @@
 """``fit``: one person's ratings in, everything the engine has to say out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from .forecast import Forecast
 from .posterior import Goodbye, HoursToUsual, Posterior
 from .prior import DEFAULT_PRIOR, Prior
 from .ratings import column, read
+from .scales import drop_prior, learnt, level_of, restated
 from .search import gather, search
 from .summaries import goodbyes_of, half_life_of, hours_to_usual_of, multipliers
 
@@ -136,6 +137,10 @@ def fit(
     parted = column("goodbye_hours", goodbye_hours)
     factor = multipliers(stayed, contact, parted.size, prior)
     ratings = read(hours, mood, parted, together=together, multiplier=factor)
+    scale = learnt(ratings, prior)
+    ratings = restated(ratings, scale)
+    level = level_of(ratings)
+    prior = drop_prior(prior, scale.drops_from(level))
     design, weight = search(ratings, prior)
     nodes = _DIP_NODES if ratings.goodbyes.size else _DIP_NODES[3:4]
     dip_hours = prior.dip_hours * np.exp(prior.dip_log_sd * nodes)
@@ -155,17 +160,19 @@ def fit(
         joined,
         pairs,
         prior,
+        scale,
+        level,
     )
     return _answers(fitted, share, drops, cleared)
 
 
 def _answers(fitted: Fitted, share: Floats, drops: Drops, cleared: Cleared) -> Fit:
     ratings, prior, pairs = fitted.ratings, fitted.prior, fitted.pairs
-    own_sd = float(np.sqrt(pairs.weight @ pairs.variance))
-    dip = typical_drop(share, drops)
+    dip = replace(typical_drop(share, drops), scale=fitted.drops)
+    own_sd = _own_sd(fitted)
     records = goodbyes_of(fitted, share, drops, cleared)
     return Fit(
-        usual=usual_level(pairs, prior),
+        usual=replace(usual_level(pairs, prior), scale=fitted.scale),
         dip=dip,
         has_dip=1.0 - dip.prob_below(prior.worth_the_name),
         half_life=half_life_of(share, fitted.dip_hours, prior),
@@ -175,6 +182,15 @@ def _answers(fitted: Fitted, share: Floats, drops: Drops, cleared: Cleared) -> F
         own_sd=own_sd,
         _fitted=fitted,
     )
+
+
+def _own_sd(fitted: Fitted) -> float:
+    """Own sd in points, as the scale has it around the level."""
+    sd = float(np.sqrt(fitted.pairs.weight @ fitted.pairs.variance))
+    if fitted.scale is None:
+        return sd
+    low, high = fitted.scale.to_points(fitted.level + np.array([-sd, sd]))
+    return float(high - low) / 2
 
 
 def _moments(hours: Numbers) -> Floats:

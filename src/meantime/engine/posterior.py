@@ -7,8 +7,11 @@ import numpy as np
 from .arrays import Floats
 from .bells import below
 from .errors import require
+from .scales import Scale
 
 _BISECTIONS = 60
+_NODES, _NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(15)
+_NODE_WEIGHTS = _NODE_WEIGHTS / _NODE_WEIGHTS.sum()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,12 +23,14 @@ class Posterior:
         centres: Their centres, shape (m,).
         spreads: Their sds, shape (m,).
         log: True if the bells describe the quantity's logarithm.
+        scale: The scale the bells live on, or None if it is the quantity's own.
     """
 
     weights: Floats
     centres: Floats
     spreads: Floats
     log: bool = False
+    scale: Scale | None = None
 
     @property
     def mean(self) -> float:
@@ -65,6 +70,8 @@ class Posterior:
                 low = middle
             else:
                 high = middle
+        if self.scale is not None:
+            return float(self.scale.to_points(np.array(high)))
         return float(np.exp(high)) if self.log else high
 
     def interval(self, share: float) -> tuple[float, float]:
@@ -91,6 +98,8 @@ class Posterior:
         Returns:
             Probability in [0, 1].
         """
+        if self.scale is not None:
+            return self._below(float(self.scale.to_model(np.array(x))))
         if not self.log:
             return self._below(x)
         return self._below(float(np.log(x))) if x > 0 else 0.0
@@ -100,6 +109,10 @@ class Posterior:
         return min(1.0, float(share))
 
     def _moments(self) -> tuple[Floats, Floats]:
+        if self.scale is not None:
+            drawn = self.centres[:, None] + self.spreads[:, None] * _NODES
+            value = self.scale.to_points(drawn)
+            return value @ _NODE_WEIGHTS, value**2 @ _NODE_WEIGHTS
         if not self.log:
             return self.centres, np.asarray(self.centres**2 + self.spreads**2)
         var = self.spreads**2
@@ -116,11 +129,12 @@ class HoursToUsual:
 
     Attributes:
         weights: Weight of each case, shape (m,).
-        drop: Mean of the drop in each case, points, shape (m,).
+        drop: Mean of the drop in each case, on the drops' scale, shape (m,).
         drop_sd: Its sd, shape (m,).
         dip_hours: Time constant in each case, shape (m,).
         near: A drop of so many points still counts as usual.
         horizon: Hours after which it counts as not yet.
+        scale: The scale the drops live on, or None for points.
     """
 
     weights: Floats
@@ -129,6 +143,7 @@ class HoursToUsual:
     dip_hours: Floats
     near: float
     horizon: float = 60 * 24.0
+    scale: Scale | None = None
 
     @property
     def prob_no_dip(self) -> float:
@@ -158,8 +173,11 @@ class HoursToUsual:
             ValueError: If ``hours`` is negative.
         """
         require(hours >= 0, f"hours must not be negative, got {hours}")
+        near = self.near
+        if self.scale is not None:
+            near = float(self.scale.to_model(np.array(near)))
         with np.errstate(over="ignore"):
-            enough = self.near * np.exp(min(hours, self.horizon) / self.dip_hours)
+            enough = near * np.exp(min(hours, self.horizon) / self.dip_hours)
         share = self.weights @ below((enough - self.drop) / self.drop_sd)
         return min(1.0, float(share))
 

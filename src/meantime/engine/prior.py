@@ -108,8 +108,8 @@ class Prior:
     lead_in_hours: float = 12.0
     dip_parts: tuple[DipPart, ...] = (
         DipPart(weight=0.25, mean=0.0, sd=2.0),
-        DipPart(weight=0.55, mean=13.0, sd=6.0),
-        DipPart(weight=0.20, mean=17.0, sd=12.0),
+        DipPart(weight=0.50, mean=13.0, sd=6.0),
+        DipPart(weight=0.25, mean=22.0, sd=12.0),
     )
     dip_hours: float = 45.0
     dip_log_sd: float = 0.7

@@ -1,9 +1,12 @@
 """Finding where the ratings put the shape of a person's ups and downs."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from .arrays import Floats
 from .design import (
+    Chunks,
     carried_dips,
     chunk_columns,
     cut,
@@ -19,6 +22,33 @@ from .shapes import Design, around, coarse, mode_of, shapes_at
 from .smoothing import factor_at, heavy_tail_weights
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What every pass over the same ratings shares.
+
+    Attributes:
+        chunks: How time is cut.
+        steady: Steady columns, shape (n, 7).
+    """
+
+    chunks: Chunks
+    steady: Floats
+
+
+def prepare(ratings: Ratings, prior: Prior) -> Prepared:
+    """Cut time and lay out the steady columns, once.
+
+    Args:
+        ratings: One person's ratings.
+        prior: People in general.
+
+    Returns:
+        What every pass shares.
+    """
+    steady = steady_columns(ratings.hours, ratings.together, ratings.goodbyes, prior)
+    return Prepared(cut(ratings), steady)
+
+
 def gather(
     ratings: Ratings,
     weight: Floats,
@@ -27,6 +57,7 @@ def gather(
     *,
     runs: Floats,
     prior: Prior,
+    prepared: Prepared | None = None,
 ) -> Joined:
     """Everything the ratings say, given shapes and time constants.
 
@@ -37,14 +68,14 @@ def gather(
         dip_hours: Time constants of the dip, shape (t,).
         runs: Which goodbyes share a drop, shape (k, g).
         prior: People in general.
+        prepared: What passes over these ratings share, or None to prepare it here.
 
     Returns:
         The whole series.
     """
-    chunks = cut(ratings)
-    hours, together = ratings.hours, ratings.together
-    steady = steady_columns(hours, together, ratings.goodbyes, prior)
-    columns = chunk_columns(ratings, chunks, steady, dip_hours, prior)
+    prepared = prepared or prepare(ratings, prior)
+    chunks = prepared.chunks
+    columns = chunk_columns(ratings, chunks, prepared.steady, dip_hours, prior)
     heavy = np.where(chunks.real, (weight * ratings.count)[chunks.rows], 0.0)
     carried = carried_dips(chunks, ratings.goodbyes, runs, dip_hours)
     joined = join(pass_forward(columns, heavy, chunks, shapes, prior), carried, shapes)
@@ -61,22 +92,24 @@ def search(ratings: Ratings, prior: Prior) -> tuple[Design, Floats]:
     Returns:
         The design and the heavy-tail weight of a single rating, shape (n,).
     """
+    prepared = prepare(ratings, prior)
     weight = np.ones(ratings.hours.size)
     points = coarse()
-    light = _light(ratings, weight, points, prior)
-    mode, axes = mode_of(points, light)
     for _ in range(2):
-        weight = _reweighted(ratings, weight, mode, prior)
-        points = around(mode, axes).points
-        light = _light(ratings, weight, points, prior)
+        light = _light(ratings, weight, points, prior, prepared)
         mode, axes = mode_of(points, light)
-    return around(mode, axes), weight
+        weight = _reweighted(ratings, weight, mode, prior, prepared)
+        design = around(mode, axes)
+        points = design.points
+    return design, weight
 
 
-def _light(ratings: Ratings, weight: Floats, points: Floats, prior: Prior) -> Floats:
+def _light(
+    ratings: Ratings, weight: Floats, points: Floats, prior: Prior, prepared: Prepared
+) -> Floats:
     """Log posterior of shapes with one drop for all goodbyes, own sd integrated out."""
     shapes = shapes_at(points, prior)
-    cleared = _one_drop(ratings, weight, shapes, prior)
+    cleared = _one_drop(ratings, weight, shapes, prior, prepared)
     pseudo = 0.5 / prior.own_sd_log_sd**2
     ridge = cleared.values[:, 0] + 1.0
     square = cleared.squares[:, 0] - (cleared.pull[:, 0] ** 2 / ridge).sum(axis=-1)
@@ -92,21 +125,22 @@ def _light(ratings: Ratings, weight: Floats, points: Floats, prior: Prior) -> Fl
 
 
 def _one_drop(
-    ratings: Ratings, weight: Floats, shapes: Shapes, prior: Prior
+    ratings: Ratings, weight: Floats, shapes: Shapes, prior: Prior, prepared: Prepared
 ) -> Cleared:
     runs = ratings.multiplier[:, None][:, : min(1, ratings.multiplier.size)]
     time = np.array([prior.dip_hours])
-    joined = gather(ratings, weight, shapes, time, runs=runs, prior=prior)
+    joined = gather(
+        ratings, weight, shapes, time, runs=runs, prior=prior, prepared=prepared
+    )
     return clear(joined, np.ones(runs.shape[1]), prior)
 
 
-def _reweighted(ratings: Ratings, weight: Floats, mode: Floats, prior: Prior) -> Floats:
+def _reweighted(
+    ratings: Ratings, weight: Floats, mode: Floats, prior: Prior, prepared: Prepared
+) -> Floats:
     """Heavy-tail weights from the curve fitted at one shape."""
     shapes = shapes_at(mode[None, :], prior)
-    columns = [
-        ratings.mood[:, None] - prior.usual_mean,
-        steady_columns(ratings.hours, ratings.together, ratings.goodbyes, prior),
-    ]
+    columns = [ratings.mood[:, None] - prior.usual_mean, prepared.steady]
     precision = steady_precision(prior)
     if ratings.goodbyes.size:
         dips = dip_columns(

@@ -63,9 +63,9 @@ def coarse() -> Floats:
     """The first grid, wide over the prior.
 
     Returns:
-        Shape (18, 3), in prior sds.
+        Shape (12, 3), in prior sds.
     """
-    return np.array(list(product((-1.4, 0.0, 1.4), (-1.2, 0.0, 1.2), (-0.8, 0.8))))
+    return np.array(list(product((-1.4, 0.0, 1.4), (-1.0, 1.0), (-0.8, 0.8))))
 
 
 def around(mode: Floats, axes: Floats) -> Design:

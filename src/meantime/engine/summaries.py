@@ -1,9 +1,11 @@
 """From weights over many cases to the few answers a person is given."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from .arrays import Floats, Numbers
-from .coefficients import drop_of, pooled
+from .coefficients import goodbye_drops, pooled_all
 from .curves import Fitted
 from .dips import Cleared, Drops
 from .errors import require
@@ -94,15 +96,21 @@ def goodbyes_of(
         The records, in order of time.
     """
     hours = fitted.ratings.goodbyes
+    if not hours.size:
+        return ()
     answers: list[tuple[Posterior, float]] = []
-    for which in range(fitted.runs.shape[1]):
-        mean, variance, beyond, beyond_var = drop_of(which, drops, cleared)
-        rest = pooled(share, beyond, beyond_var)
+    mean, variance, beyond, beyond_var = goodbye_drops(drops, cleared)
+    own, rests = (
+        pooled_all(share, *moments)
+        for moments in ((mean, variance), (beyond, beyond_var))
+    )
+    scale = fitted.drops
+    for drop, rest in zip(own, rests, strict=True):
         # Where goodbyes do not differ (scatter 0) the distance is nothing but rounding.
         away = np.where(rest.spreads < _NO_DISTANCE, 0.0, rest.centres)
         larger = 1.0 - Posterior(rest.weights, away, rest.spreads).prob_below(0.0)
-        answers.append((pooled(share, mean, variance), larger))
-    run = fitted.runs.argmax(axis=1) if hours.size else np.array([], dtype=np.intp)
+        answers.append((replace(drop, scale=scale), larger))
+    run = fitted.runs.argmax(axis=1)
     return tuple(
         Goodbye(float(at), answers[which][0], answers[which][1], number >= _OWN_FROM)
         for number, (at, which) in enumerate(zip(hours, run, strict=True), start=1)
@@ -132,4 +140,5 @@ def hours_to_usual_of(
         drop_sd=np.maximum(drop.spreads, _LEAST_SD),
         dip_hours=np.repeat(fitted.dip_hours, per_time),
         near=fitted.prior.near_usual_in_own_sd * own_sd,
+        scale=drop.scale,
     )
