@@ -1,0 +1,1 @@
+"""Photos, voices and things that keep somebody near; letters that open when."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class KeepsakesConfig(AppConfig):
+    name = "meantime.keepsakes"

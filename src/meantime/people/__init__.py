@@ -1,0 +1,1 @@
+"""Friends, family, and what somebody loves to do."""
