@@ -1,0 +1,1 @@
+"""Writing plans, agreements and calls."""

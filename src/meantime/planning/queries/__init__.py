@@ -1,0 +1,1 @@
+"""Reading plans, agreements and calls. Every function takes the person who looks."""

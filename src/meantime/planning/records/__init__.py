@@ -1,0 +1,1 @@
+"""What is sealed, one module for each noun."""
