@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
@@ -13,7 +13,8 @@ from meantime.accounts.models import Person
 from meantime.checkins import actions as checkins
 from meantime.checkins.records import Feeling
 from meantime.feelings import words
-from meantime.takeout import leaving, queries, sample_story
+from meantime.people.models import Friend, LovedThing
+from meantime.takeout import leaving, queries, sample_people, sample_story
 from meantime.takeout.sample_story import PARTNER, Moment, Together
 from meantime.vault import keys, rows
 from meantime.vault.opening import current
@@ -74,6 +75,17 @@ def _write(person: Person, *, now: datetime, zone: ZoneInfo, seed: int) -> None:
         person,
         [(_id(person, "stay", i), stay, stay.begins) for i, stay in stays],
     )
+    _write_people(person, now.astimezone(zone).date())
+
+
+def _write_people(person: Person, today: date) -> None:
+    """Who is close, and what there is to do."""
+    friends = enumerate(sample_people.friends(today))
+    told = [(_id(person, "friend", i), friend, today) for i, friend in friends]
+    rows.keep_many(Friend, person, told)
+    loved = enumerate(sample_people.things(today))
+    things = [(_id(person, "loved", i), thing, today) for i, thing in loved]
+    rows.keep_many(LovedThing, person, things)
 
 
 def _id(person: Person, kind: str, number: int) -> UUID:
