@@ -10,7 +10,7 @@ from uuid import UUID
 from meantime.checkins import queries as checkins
 from meantime.safety import relationship
 from meantime.steps import catalogue
-from meantime.toolkit.models import StepUse
+from meantime.toolkit.models import StepUse, Wave
 from meantime.visits import queries as visits
 
 if TYPE_CHECKING:
@@ -60,10 +60,42 @@ def use(person: Person, use_id: UUID) -> StepUse | None:
     return StepUse.objects.of(person).filter(id=use_id).first()
 
 
+def waiting(person: Person, step_key: str, *, since: datetime) -> StepUse | None:
+    """The latest step a coin chose since then that was not done yet."""
+    tried = uses(person, step_key)
+    return next((u for u in tried if not u.body.done and u.body.at >= since), None)
+
+
+def waves(person: Person) -> list[Wave]:
+    """The waves this person kept, newest first."""
+    rows = Wave.objects.of(person).iterator()
+    return sorted(rows, key=lambda row: (row.body.at, row.id), reverse=True)
+
+
+def wave(person: Person, wave_id: UUID) -> Wave | None:
+    return Wave.objects.of(person).filter(id=wave_id).first()
+
+
+def known(keys: Iterable[str]) -> list[str]:
+    """Those of the keys that name a step of ours, each once."""
+    return [key for key in dict.fromkeys(keys) if catalogue.step(key) is not None]
+
+
+def since_goodbye(person: Person, now: datetime) -> timedelta | None:
+    """How long ago the latest goodbye was; ``None`` while together, or without one."""
+    glance = visits.at_a_glance(person, now)
+    if glance.together is not None or glance.latest is None:
+        return None
+    said_at = glance.latest.body.goodbye_at
+    return None if said_at is None else now - said_at
+
+
 def counts(rows: Iterable[StepUse]) -> dict[str, Counts]:
-    """Per step that was tried, how it went."""
+    """Per step that was tried, how it went. A coin's choice counts once it was done."""
     said: dict[str, list[str | None]] = {}
     for row in rows:
+        if not row.body.done:
+            continue
         said.setdefault(row.body.step, []).append(row.body.outcome)
     return {
         key: Counts(
