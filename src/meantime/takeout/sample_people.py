@@ -36,7 +36,7 @@ def friends(today: date) -> Iterator[Companion]:
         bond="work",
         good_for=("practical",),
         meeting=("walk",),
-        ready=_("I’m a bit low today. That’s all."),
+        ready=_("I'm a bit low today. That's all."),
     )
     yield Companion(
         name=_("Grandmother"),

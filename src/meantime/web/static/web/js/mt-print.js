@@ -1,8 +1,8 @@
-// "Print this page": only shown where a script can ask the browser to.
+// Shows a button that opens the browser's own way of printing. Without script there
+// is the browser's menu, and the page says so.
 class MtPrint extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector("button");
-    if (!button) return;
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
