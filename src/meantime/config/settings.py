@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "meantime.accounts.middleware.PersonMiddleware",
+    "meantime.reminders.middleware.RenewMiddleware",
 ]
 
 ROOT_URLCONF = "meantime.config.urls"

@@ -22,6 +22,7 @@ from uuid import UUID
 from django.conf import settings
 
 from meantime.vault.errors import KeyringProblem
+from meantime.vault.hkdf import derive
 
 SECRET_BYTES = 32
 FORMAT = 1
@@ -95,6 +96,12 @@ def bind(account: UUID | None, material: bytes) -> bytes | None:
     key = ring.pepper + secret if ring and secret else bytes(2 * SECRET_BYTES)
     bound = hmac.digest(key, material, "sha512")
     return bound if secret else None
+
+
+def instance_key(purpose: str) -> bytes | None:
+    """32 bytes of this instance's own for one purpose; ``None`` without a keyring."""
+    ring = read()
+    return derive(ring.pepper, f"mt1/instance/{purpose}") if ring else None
 
 
 def _refuse_loose(where: Path, found: os.stat_result) -> None:
