@@ -11,6 +11,9 @@ export PYTHONPATH := src
 # Tools that only read the settings must not touch anybody's data folder.
 SCRATCH := MEANTIME_DATA=$(CURDIR)/build/scratch
 
+# Two test processes; a file stays in one, so that its server is started once.
+SIDE_BY_SIDE := -n 2 --dist loadfile
+
 .PHONY: run demo setup test test-slow test-postgres check lint fix types layers \
         migrations messages messages-compile screens bench people lock clean
 
@@ -24,7 +27,7 @@ setup: $(VENV)/.ready-dev
 
 test: $(VENV)/.ready-dev
 	@CHROMIUM=$$(sh .ci/chromium) && export CHROMIUM && \
-	  $(PY) -m pytest -m "not slow" $(ARGS)
+	  $(PY) -m pytest $(SIDE_BY_SIDE) -m "not slow" $(ARGS)
 
 test-slow: $(VENV)/.ready-dev
 	@CHROMIUM=$$(sh .ci/chromium) && export CHROMIUM && $(PY) -m pytest -m slow $(ARGS)
@@ -32,7 +35,7 @@ test-slow: $(VENV)/.ready-dev
 test-postgres: $(VENV)/.ready-dev
 	@test -n "$$MEANTIME_DATABASE_URL" || { \
 	  echo "Set MEANTIME_DATABASE_URL=postgresql://user@host/name first."; exit 1; }
-	@$(PY) -m pytest -m "not slow and not browser and not sqlite" $(ARGS)
+	@$(PY) -m pytest $(SIDE_BY_SIDE) -m "not slow and not browser and not sqlite" $(ARGS)
 
 check:
 	@$(MAKE) lint

@@ -24,8 +24,12 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "meantime.config.settings"
 import django  # noqa: E402 (the environment comes first)
 
 django.setup()
+# With `-n 2`, another process would read it, and the settings with our data folder,
+# before it has a folder of its own.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 import pytest  # noqa: E402 (after what must come first)
+from django.db import connections  # noqa: E402 (after what must come first)
 from tests.people import KnownPerson, PersonClient, person, restore_keyring  # noqa: E402 (after what must come first)
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
@@ -38,6 +42,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if mark or NEEDS_DATABASE & set(getattr(item, "fixturenames", ())):
             wishes = {"databases": "__all__", **(mark.kwargs if mark else {})}
             item.add_marker(pytest.mark.django_db(**wishes), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix() -> None:
+    """With `-n 2`, a database each. SQLite's are in memory, so they are apart."""
+    process, database = os.environ.get("PYTEST_XDIST_WORKER"), connections["default"]
+    if process and database.vendor == "postgresql":
+        wished = database.settings_dict
+        wished["TEST"]["NAME"] = f"test_{wished['NAME']}_{process}"
 
 
 @pytest.fixture

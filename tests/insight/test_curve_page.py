@@ -240,7 +240,11 @@ def test_starting_up_does_not_import_the_engine() -> None:
         "print([m for m in ('numpy', 'scipy', 'meantime.engine') if m in sys.modules])"
     )
 
-    known = {**os.environ, "PYTHONPATH": str(settings.PACKAGE.parent)}
+    known = {
+        **os.environ,
+        "PYTHONPATH": str(settings.PACKAGE.parent),
+        "DJANGO_SETTINGS_MODULE": "meantime.config.settings",
+    }
     command = [sys.executable, "-c", asks]
     done = subprocess.run(
         command, capture_output=True, text=True, env=known, check=False
