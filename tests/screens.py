@@ -38,6 +38,7 @@ FIRST_DAY = [
     "reflections:home",
     "toolkit:steps",
     "takeout:summary",
+    "people:home",
 ]
 # Leaving, and answers without a page of their own.
 SKIP = {"web:leave", "web:new_tab", "accounts:sign_out", "accounts:lock"}
@@ -53,6 +54,7 @@ BEHIND = [
     "normal:forms",
     "reflections:home",
     "toolkit:steps",
+    "people:home",
 ]
 
 

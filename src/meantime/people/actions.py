@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+from uuid import UUID, uuid4
 
 from msgspec import structs
 
 from meantime.people.models import Friend, LovedThing
+from meantime.people.records import Pursuit, SmallStep
 from meantime.vault import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
-    from uuid import UUID
 
     from meantime.accounts.models import Person
-    from meantime.people.records import Companion, Pursuit
+    from meantime.people.records import Companion, ThingKind
+    from meantime.steps.catalogue import Step
+    from meantime.steps.hobbies import NewHobby
 
 
 def add_friend(
@@ -59,6 +63,38 @@ def change_thing(row: LovedThing, told: Pursuit, *, seen: int | None) -> None:
     rows.revise(row, told)
 
 
+def choose(person: Person, chosen: Iterable[Step], *, today: date) -> int:
+    """Keep these steps of the catalogue as loved; those there already are left alone.
+
+    Returns how many are new. Ids are random: one made from a key would stand in clear
+    and say what was chosen.
+    """
+    known = {row.body.step for row in LovedThing.objects.of(person)}
+    fresh = [step for step in chosen if step.key not in known]
+    return rows.keep_many(
+        LovedThing, person, [(uuid4(), _from_step(step), today) for step in fresh]
+    )
+
+
+def begin(
+    person: Person, hobby: NewHobby, *, today: date, client_id: UUID | None = None
+) -> LovedThing:
+    """Try something new: keep it with its small steps, none of them taken yet.
+
+    Raises:
+        rows.Removed: If it was removed under this id.
+    """
+    told = Pursuit(
+        name=hobby.title,
+        kind=cast("ThingKind", hobby.kind),
+        minutes=hobby.minutes,
+        effort=hobby.effort,
+        step=hobby.key,
+        small_steps=tuple(SmallStep(text=text) for text in hobby.steps),
+    )
+    return add_thing(person, told, today=today, client_id=client_id)
+
+
 def met(row: Friend, on: date | None) -> None:
     """Keep the day the two last met; ``None`` forgets it."""
     if row.body.met_on != on:
@@ -82,6 +118,16 @@ def let_go(row: LovedThing, *, let_go: bool) -> None:
     """Put it down for now, or take it up again."""
     if row.body.let_go != let_go:
         rows.revise(row, structs.replace(row.body, let_go=let_go))
+
+
+def _from_step(step: Step) -> Pursuit:
+    return Pursuit(
+        name=step.title,
+        kind=cast("ThingKind", step.kind),
+        minutes=step.minutes,
+        effort=step.effort,
+        step=step.key,
+    )
 
 
 def _refuse_unseen(row: Friend | LovedThing, seen: int | None) -> None:

@@ -88,12 +88,13 @@ def thing(person: Person, thing_id: UUID) -> LovedThing | None:
 
 
 def thing_of_key(person: Person, key: str) -> LovedThing | None:
-    """The person's own thing behind a key such as ``own-7f8a…``."""
+    """The thing that goes by a key such as ``own-7f8a…`` or ``new-drawing``."""
+    if not key.startswith(OWN):
+        return next((row for row in things(person) if row.key == key), None)
     try:
-        thing_id = UUID(key.removeprefix(OWN))
+        return thing(person, UUID(key.removeprefix(OWN)))
     except ValueError:
         return None
-    return thing(person, thing_id) if key.startswith(OWN) else None
 
 
 def pastimes(person: Person) -> list[Pastime]:
