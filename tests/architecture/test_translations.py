@@ -28,6 +28,8 @@ CONTENT = {
     "safety:private",
     "safety:support",
     "toolkit:now",
+    "people:ideas",
+    "people:something_new",
     "toolkit:steps",
 }
 
