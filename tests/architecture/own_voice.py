@@ -91,9 +91,11 @@ def _called(node: ast.Call) -> str:
 
 def _of_steps() -> Iterator[Said]:
     for path in (PACKAGE / "steps" / "content" / "en").glob("*.toml"):
-        for row in tomllib.loads(path.read_text("utf-8"))["step"]:
-            for name in ("title", "text", "caution", "note"):
-                yield Said(f"{short(path)}: {row['key']}", row.get(name, ""))
+        [rows] = tomllib.loads(path.read_text("utf-8")).values()
+        for row in rows:
+            told = [row.get(name, "") for name in ("title", "text", "caution", "note")]
+            for words in [*told, *row.get("steps", [])]:
+                yield Said(f"{short(path)}: {row['key']}", words)
 
 
 @cache
