@@ -39,6 +39,7 @@ FIRST_DAY = [
     "toolkit:steps",
     "takeout:summary",
     "people:home",
+    "planning:agreements",
 ]
 # Leaving, and answers without a page of their own.
 SKIP = {"web:leave", "web:new_tab", "accounts:sign_out", "accounts:lock"}
@@ -55,6 +56,7 @@ BEHIND = [
     "reflections:home",
     "toolkit:steps",
     "people:home",
+    "planning:agreements",
 ]
 
 

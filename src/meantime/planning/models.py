@@ -1,1 +1,13 @@
 """Sealed rows."""
+
+from __future__ import annotations
+
+from meantime.planning.records.agreement import Agreed
+from meantime.vault.fields import SealedField
+from meantime.vault.models import SealedModel
+
+
+class ContactAgreement(SealedModel):
+    """A few lines on contact until the next hello. Never enforced, never tracked."""
+
+    body = SealedField(Agreed)

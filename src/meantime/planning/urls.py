@@ -1,4 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from meantime.planning.views import agreement
 
 app_name = "planning"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("contact/", agreement.agreements, name="agreements"),
+    path("contact/new/", agreement.new, name="agreement_new"),
+    path("contact/<uuid:agreement_id>/", agreement.change, name="agreement"),
+    path(
+        "contact/<uuid:agreement_id>/removal/",
+        agreement.remove,
+        name="agreement_remove",
+    ),
+    path("contact/<uuid:agreement_id>/return/", agreement.undo, name="agreement_undo"),
+]

@@ -14,6 +14,7 @@ from meantime.checkins import actions as checkins
 from meantime.checkins.records import Feeling
 from meantime.feelings import words
 from meantime.people.models import Friend, LovedThing
+from meantime.planning.models import ContactAgreement
 from meantime.takeout import leaving, queries, sample_people, sample_story
 from meantime.takeout.sample_story import PARTNER, Moment, Together
 from meantime.vault import keys, rows
@@ -86,6 +87,8 @@ def _write_people(person: Person, today: date) -> None:
     loved = enumerate(sample_people.things(today))
     things = [(_id(person, "loved", i), thing, today) for i, thing in loved]
     rows.keep_many(LovedThing, person, things)
+    agreed = (_id(person, "agreed", 0), sample_people.agreed(PARTNER), today)
+    rows.keep_many(ContactAgreement, person, [agreed])
 
 
 def _id(person: Person, kind: str, number: int) -> UUID:

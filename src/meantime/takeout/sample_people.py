@@ -1,4 +1,4 @@
-"""The people of the made-up person, and what she loves to do."""
+"""The people of the made-up person, what she loves, and what she and Sam agreed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from meantime.people.records import Companion, Pursuit, SmallStep
+from meantime.planning.records.agreement import Agreed, AgreedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,5 +73,20 @@ def things(today: date) -> Iterator[Pursuit]:
             ),
             SmallStep(text=_("Go and watch for ten minutes.")),
             SmallStep(text=_("Make one bowl. Any bowl.")),
+        ),
+    )
+
+
+def agreed(partner: str) -> Agreed:
+    return Agreed(
+        partner=partner,
+        lines=(
+            AgreedLine(key="first", chosen=("arrived",)),
+            AgreedLine(key="call", chosen=("next_day",)),
+            AgreedLine(key="often", chosen=("good_night", "every_few")),
+            AgreedLine(key="silence", chosen=("busy", "ask_once")),
+            AgreedLine(key="busy_words", chosen=("back_at_six",)),
+            AgreedLine(key="quiet", words=_("Thursdays, for the choir")),
+            AgreedLine(key="more", chosen=("say_so", "no_is_fine")),
         ),
     )
