@@ -73,6 +73,7 @@ class Running:
         self.origin = f"http://localhost:{self.port}"
         self.log = data.with_name(f"{data.name}.log")
         self.process: subprocess.Popen[bytes] | None = None
+        self.clock = ""
 
     def __enter__(self) -> Running:
         self.start()
@@ -87,7 +88,7 @@ class Running:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "meantime", "serve", "--no-browser"],
-                env=environment(self.data, PORT=str(self.port), **self.more),
+                env=self._environment(),
                 cwd=ROOT,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -101,6 +102,19 @@ class Running:
             time.sleep(0.05)
         self.kill()
         raise RuntimeError(f"the server did not start: {self.log.read_text()}")
+
+    def move_clock(self, to: str) -> None:
+        """Start anew with a clock that shows ``to`` and goes on from there."""
+        self.kill()
+        self.clock = to
+        self.start()
+
+    def _environment(self) -> dict[str, str]:
+        found = environment(self.data, PORT=str(self.port), **self.more)
+        if self.clock:
+            found["TEST_CLOCK"] = self.clock
+            found["PYTHONPATH"] = f"{ROOT / 'tests/moved_clock'}:{found['PYTHONPATH']}"
+        return found
 
     def answers(self) -> bool:
         try:

@@ -197,7 +197,7 @@ def test_more_leads_to_every_page(alma_unlocked: PersonClient) -> None:
 
     assert {"/check-in/", "/check-ins/", "/curve/", "/curve/how/", "/now/"} <= links
     for address in links:
-        assert alma_unlocked.get(address).status_code == 200, address
+        assert alma_unlocked.get(address, follow=True).status_code == 200, address
 
 
 def test_a_repeated_look_gives_the_same_page(

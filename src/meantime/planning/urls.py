@@ -1,9 +1,11 @@
 from django.urls import path
 
+from meantime.planning import plan_urls
 from meantime.planning.views import agreement
 
 app_name = "planning"
 urlpatterns = [
+    *plan_urls.urlpatterns,
     path("contact/", agreement.agreements, name="agreements"),
     path("contact/new/", agreement.new, name="agreement_new"),
     path("contact/<uuid:agreement_id>/", agreement.change, name="agreement"),

@@ -16,6 +16,7 @@ from meantime.accounts.http import works_locked
 from meantime.accounts.queries import is_open_for_sign_up
 from meantime.checkins import queries as checkins
 from meantime.instruments import library
+from meantime.planning.queries import on_today
 from meantime.safety import support, words
 from meantime.today.lately import lately
 from meantime.today.scene import scenes
@@ -91,6 +92,7 @@ def _today(request: PersonRequest) -> HttpResponse:
             ),
             "title": here.picture,
         },
+        "plans": on_today.pieces(request.person, known, now),
         "latest": known.latest,
         "lately": lately(request.person, now),
         "how_many": how_many,

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
 __all__ = [
-    "Changed", "Kept", "Removed", "keep", "keep_many", "remove", "revise", "sweep",
-    "undo",
+    "Changed", "Kept", "Removed", "can_return", "keep", "keep_many", "remove",
+    "revise", "sweep", "undo",
 ]  # fmt: skip
 
 M = TypeVar("M", bound=SealedModel)
@@ -157,6 +157,13 @@ def undo(model: type[M], owner: AbstractBaseUser, row_id: UUID) -> M | None:
         row.save(force_insert=True)
         grave.delete()
         return row
+
+
+def can_return(model: type[M], owner: AbstractBaseUser, row_id: UUID) -> bool:
+    """Whether ``undo`` could still bring this row back."""
+    since = timezone.now() - UNDO_FOR
+    graves = _tombstones(model, owner).filter(id=row_id, removed_at__gte=since)
+    return bool(graves.exclude(sealed=b"").exists())
 
 
 def sweep(now: datetime) -> None:

@@ -20,6 +20,11 @@ def weekday(on: date) -> str:
     return _written(_plain(on), "l j F", _language())
 
 
+def day_name(on: date) -> str:
+    """Tuesday."""
+    return _written(_plain(on), "l", _language())
+
+
 def short_day(on: date) -> str:
     """15 Dec."""
     return _written(_plain(on), "j M", _language())
