@@ -25,7 +25,7 @@ THEMES = ("light", "dark")
 
 # Also drawn for a stranger, beside the ways in.
 OUTSIDE = re.compile(
-    r"today:home|safety:|toolkit:now|toolkit:steps|why:home|why:index|sign_in"
+    r"today:home|safety:|checkins:offline|clear_device|toolkit:now|toolkit:steps|why:home|why:index|sign_in"
     r"|recover$|who_runs|gone"
 )
 # What is empty on the first day.
@@ -42,7 +42,13 @@ FIRST_DAY = [
     "planning:agreements",
 ]
 # Leaving, and answers without a page of their own.
-SKIP = {"web:leave", "web:new_tab", "accounts:sign_out", "accounts:lock"}
+SKIP = {
+    "web:leave",
+    "web:new_tab",
+    "accounts:sign_out",
+    "accounts:lock",
+    "checkins:outbox",
+}
 # A page that needs an id stands behind a link on one of these.
 BEHIND = [
     "visits:list",

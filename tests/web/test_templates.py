@@ -100,9 +100,11 @@ def test_no_template_trusts_typed_words() -> None:
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=short)
 def test_a_script_is_one_small_element_that_writes_no_markup(path: Path) -> None:
+    """Files named mt-... hold an element; what they share stands in the others."""
     text = path.read_text()
+    elements = 1 if path.name.startswith("mt-") else 0
 
-    assert len(re.findall(r"customElements\.define\(", text)) == 1
+    assert len(re.findall(r"customElements\.define\(", text)) == elements
     assert len(text.splitlines()) <= 100
     assert not re.search(
         r"innerHTML|outerHTML|document\.write|\beval\(|new Function", text

@@ -17,6 +17,7 @@ from meantime.accounts.records import (
     zone_names,
 )
 from meantime.vault import recovery
+from meantime.web import installing
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -184,6 +185,14 @@ class IdleForm(PassphraseForm):
         help_text=_("From 2 to 60. On a device that others use, take few."),
     )
     field_order = ("idle_minutes", "passphrase")
+
+
+class FaceForm(forms.Form):
+    face = forms.ChoiceField(
+        label=_("Name and picture on this device"),
+        widget=forms.RadioSelect,
+        choices=[(face.key, face.name) for face in installing.FACES.values()],
+    )
 
 
 class ZoneForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meantime.accounts.views import entering, joining, yours
+from meantime.accounts.views import device, entering, joining, yours
 
 app_name = "accounts"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("yours/passphrase/", yours.passphrase, name="passphrase"),
     path("yours/pin/", yours.pin, name="pin"),
     path("yours/locking/", yours.idle, name="idle"),
+    path("yours/home-screen/", device.face, name="face"),
+    path("clear-this-device/", device.clear, name="clear_device"),
     path("yours/zone/", yours.zone, name="zone"),
     path("yours/new-code/", yours.new_code, name="new_code"),
     path("yours/recovery-code/", yours.recovery_code, name="recovery_code"),

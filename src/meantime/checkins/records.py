@@ -71,3 +71,11 @@ class Waiting(Record, frozen=True):
     client_id: UUID
     feeling: Feeling
     just_now: bool = False
+
+
+class Unopened(Record, frozen=True):
+    """What a browser sealed and sent, until it can be opened. ``sealed``: base64."""
+
+    id: UUID
+    sealed: str
+    received: datetime

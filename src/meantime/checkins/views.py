@@ -23,7 +23,7 @@ from meantime.accounts.http import PersonRequest, works_locked
 from meantime.checkins import actions, pages, queries
 from meantime.checkins.forms import CheckInForm
 from meantime.checkins.models import CheckIn
-from meantime.vault import rows
+from meantime.vault import inbox, rows
 from meantime.vault.errors import InboxFull
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def by_month(request: PersonRequest, month: str = "") -> HttpResponse:
             "month": pages.month_name(shown) if shown else "",
             "earlier": pages.neighbour(months, shown, step=1),
             "later": pages.neighbour(months, shown, step=-1),
+            "stuck": inbox.stuck(request.vault) if request.vault else 0,
         },
     )
 

@@ -1,11 +1,12 @@
-"""Check-ins made while locked join the rest at the next unlock."""
+"""What was written while locked joins the rest at the next unlock."""
 
 from __future__ import annotations
 
-from meantime.checkins import actions
-from meantime.checkins.records import Waiting
+from meantime.checkins import actions, outbox
+from meantime.checkins.records import Unopened, Waiting
 from meantime.vault import inbox
 
 
 def register() -> None:
     inbox.register(actions.KIND, actions.join, Waiting)
+    inbox.register(outbox.KIND, outbox.join, Unopened)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.templatetags.static import static
 
+from meantime.checkins import offline as checkins
 from meantime.safety import offline as safety
 from meantime.toolkit import offline as toolkit
 from meantime.web import offline as web
@@ -24,7 +25,13 @@ MADE_OF = ENDINGS | {".html", ".py", ".toml", ".mo"}
 @cache
 def plan() -> web.Plan:
     """Made once per process: nothing of it changes while the program runs."""
-    pages = (*safety.PAGES, *toolkit.PAGES, *why.PAGES, *web.PAGES)
+    pages = (
+        *safety.PAGES,
+        *checkins.PAGES,
+        *toolkit.PAGES,
+        *why.PAGES,
+        *web.PAGES,
+    )
     return web.Plan(version=version(settings.PACKAGE), pages=pages, assets=assets())
 
 

@@ -100,6 +100,24 @@ def merge(vault: Vault) -> int:
         return sum(_merge_one(owner, item, envelope) for item, envelope in in_order)
 
 
+def stuck(vault: Vault) -> int:
+    """How many items wait although the vault is open: they cannot be opened."""
+    if not InboxItem.objects.filter(owner_id=vault.owner_id).exists():
+        return 0
+    merge(vault)
+    return InboxItem.objects.filter(owner_id=vault.owner_id).count()
+
+
+def let_go(vault: Vault) -> int:
+    """Delete what still cannot be opened after one more try; returns how many."""
+    seen = set(InboxItem.objects.filter(owner_id=vault.owner_id).values_list("id"))
+    merge(vault)
+    left = InboxItem.objects.filter(
+        owner_id=vault.owner_id, id__in=[row_id for (row_id,) in seen]
+    )
+    return left.delete()[0]
+
+
 def park(person_id: UUID, content: bytes) -> str:
     """Keep bytes sealed for an hour, for their owner alone; the ten newest stay."""
     parked = Parked(owner_id=person_id, id=uuid4(), parked_at=timezone.now())

@@ -5,12 +5,19 @@ from importlib.resources import files
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from meantime.web import installing
 from meantime.web import offline as copies
 
 
@@ -47,6 +54,27 @@ def worker(_request: HttpRequest) -> HttpResponse:
     """The service worker. At the root, so that it may answer for every address."""
     answer = HttpResponse(_worker(), content_type="text/javascript; charset=utf-8")
     answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+@login_not_required
+@require_safe
+def manifest(_request: HttpRequest, face: str) -> HttpResponse:
+    """What a browser reads before it puts Meantime on a home screen."""
+    if face not in installing.FACES:
+        raise Http404
+    told = installing.manifest(installing.FACES[face])
+    return JsonResponse(told, content_type="application/manifest+json")
+
+
+@login_not_required
+@require_safe
+def app_icon(_request: HttpRequest, face: str, name: str) -> HttpResponse:
+    """The icon for a home screen, drawn here."""
+    if face not in installing.FACES or name not in installing.SIZES:
+        raise Http404
+    answer = HttpResponse(installing.picture(face, name), content_type="image/png")
+    answer["Cache-Control"] = "public, max-age=86400"
     return answer
 
 

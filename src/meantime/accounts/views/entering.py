@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import (
@@ -76,9 +77,12 @@ def lock(request: PersonRequest) -> HttpResponse:
 @works_locked
 @require_POST
 def sign_out(request: PersonRequest) -> HttpResponse:
-    """The cache goes; unsent check-ins and the offline help page stay."""
+    """The cache goes; unsent check-ins and the offline help page stay.
+
+    ``left`` lets the browser forget the key it seals new ones with (decision 0017).
+    """
     actions.sign_out(request)
-    response = redirect("accounts:sign_in")
+    response = redirect(f"{reverse('accounts:sign_in')}?left")
     response["Clear-Site-Data"] = '"cache"'
     return response
 
