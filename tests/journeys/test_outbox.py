@@ -168,7 +168,8 @@ def test_two_tabs_and_lost_answers_send_it_once(alma: Visitor) -> None:
     check_in_offline(alma.page)
     second.evaluate("window.dispatchEvent(new Event('online'))")
 
-    until(lambda: len(lost) == 3, "no answer was lost")
+    # Asking the page something lets the routes above run.
+    until(lambda: bool(waiting(alma.page)) and len(lost) == 3, "no answer was lost")
     sent(alma.page)
     assert lost == ["200"] * 3
     assert notes(alma) == 1
