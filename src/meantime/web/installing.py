@@ -116,9 +116,9 @@ def _mark(pen: ImageDraw.ImageDraw, scale: float, edge: float) -> None:
 def _lines(pen: ImageDraw.ImageDraw, scale: float, edge: float) -> None:
     """A page with three lines on it."""
     for y, end in ((11, 24), (16, 24), (21, 18)):
-        box = (edge + 8 * scale, edge + (y - 1) * scale)
-        box += (edge + end * scale, edge + (y + 1) * scale)
-        pen.rounded_rectangle(box, scale, fill=RULE)
+        first = (edge + 8 * scale, edge + (y - 1) * scale)
+        last = (edge + end * scale, edge + (y + 1) * scale)
+        pen.rounded_rectangle((first, last), scale, fill=RULE)
 
 
 def _between(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
