@@ -194,6 +194,17 @@ UPLOAD_BYTES_AT_MOST = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
+# Photos, voices and films: how much one may be, cost, and all of a person's together.
+MEDIA_FILE_BYTES = environment.number("MEDIA_FILE_MB", 40, least=1, most=500) * 1024**2
+MEDIA_QUOTA_BYTES = (
+    environment.number("MEDIA_QUOTA_MB", 500, least=1, most=1_000_000) * 1024**2
+)
+MEDIA_CPU_SECONDS = environment.number("MEDIA_CPU_SECONDS", 6, least=1, most=120)
+MEDIA_VOICE_SECONDS = environment.number(
+    "MEDIA_VOICE_SECONDS", 600, least=10, most=7200
+)
+MEDIA_FILM_SECONDS = environment.number("MEDIA_FILM_SECONDS", 180, least=5, most=3600)
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 WHITENOISE_USE_FINDERS = True

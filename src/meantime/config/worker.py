@@ -10,9 +10,12 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable
+from datetime import datetime
+from itertools import count
 from typing import Any
 
 SWEEP_SECONDS = 60
+STRAYS_EVERY = 6 * 60  # minutes
 logger = logging.getLogger("meantime.worker")
 
 
@@ -55,21 +58,34 @@ def _wait_until_open(port: int) -> None:
 
 
 def _sweep_forever() -> None:
-    while True:
+    for minute in count():
         time.sleep(SWEEP_SECONDS)
         sweep()
+        if minute % STRAYS_EVERY == 0:
+            sweep_strays()
 
 
 def sweep() -> None:
     """Let go of everything whose time has passed."""
-    from django.db import close_old_connections
-    from django.utils import timezone
-
     from meantime.takeout import actions as takeout
     from meantime.vault import rows
 
+    _let_go(rows.sweep, takeout.sweep)
+
+
+def sweep_strays() -> None:
+    """Let go of sealed files that a crash left without a row."""
+    from meantime.vault import media
+
+    _let_go(media.sweep_strays)
+
+
+def _let_go(*ways: Callable[[datetime], object]) -> None:
+    from django.db import close_old_connections
+    from django.utils import timezone
+
     close_old_connections()
-    for let_go in (rows.sweep, takeout.sweep):
+    for let_go in ways:
         try:
             let_go(timezone.now())
         except Exception as error:  # noqa: BLE001 (the next minute tries again)

@@ -12,7 +12,6 @@ import msgspec
 from meantime.vault import archive
 from meantime.vault.models import SealedModel, sealed_models
 from meantime.vault.opening import current
-from meantime.vault.records import to_plain
 
 if TYPE_CHECKING:
     from meantime.accounts.models import Person
@@ -75,10 +74,9 @@ def _batches(person: Person) -> Iterator[list[SealedModel]]:
 
 
 def _row(row: SealedModel) -> dict[str, Any]:
-    body: Any = row.body  # type: ignore[attr-defined]  # every sealed model has one
     return {
         "model": row._meta.label_lower,
         "id": str(row.id),
         "month": row.month,
-        "body": to_plain(body),
+        "body": row.at_home(),
     }

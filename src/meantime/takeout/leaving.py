@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connections, transaction
 
-from meantime.vault import keys
+from meantime.vault import keys, media
 from meantime.vault.models import sealed_models
 
 if TYPE_CHECKING:
@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 
 def erase(person: Person) -> None:
-    """The key's secret first, then every row, then the pages they lay on."""
+    """The key's secret first, then every row, then every photo and voice."""
+    files = media.names(owner_id=person.id)
     keys.erase(person.id)
     with transaction.atomic():
         for model in sealed_models():
             model._default_manager.filter(owner_id=person.id).delete()
         person.delete()
+    media.let_go(files)
 
 
 def tidy_up() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 from django.apps import apps
@@ -11,6 +11,7 @@ from django.db import models
 
 from meantime.vault.fields import SealedField
 from meantime.vault.querying import SealedManager
+from meantime.vault.records import to_plain
 
 __all__ = [
     "InboxItem",
@@ -41,6 +42,7 @@ class SealedModel(models.Model):
     objects: ClassVar[SealedManager[Self]] = SealedManager()
 
     takeout: ClassVar[bool] = True  # False: no part of "download everything"
+    has_file: ClassVar[bool] = False  # True: a sealed file of the same id belongs to it
 
     class Meta:
         abstract = True
@@ -52,6 +54,11 @@ class SealedModel(models.Model):
     def goes_home(self, *, asked_twice: bool) -> bool:  # noqa: ARG002 (for those who care)
         """Whether "download everything" takes this row along."""
         return self.takeout
+
+    def at_home(self) -> dict[str, Any]:
+        """The body as "download everything" writes it."""
+        body: Any = self.body  # type: ignore[attr-defined]  # every sealed model has one
+        return to_plain(body)
 
 
 def sealed_models() -> list[type[SealedModel]]:

@@ -12,7 +12,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from meantime.vault import inbox, slots
+from meantime.vault import inbox, media, slots
 from meantime.vault.errors import Changed, Removed
 from meantime.vault.fields import SealedField
 from meantime.vault.models import SealedModel, Tombstone
@@ -170,7 +170,9 @@ def sweep(now: datetime) -> None:
     """Let go of what was only kept for a while."""
     graves = Tombstone.objects
     graves.filter(removed_at__lt=now - TOMBSTONE_FOR).delete()
-    graves.filter(removed_at__lt=now - UNDO_FOR).exclude(sealed=b"").update(sealed=b"")
+    too_late = graves.filter(removed_at__lt=now - UNDO_FOR).exclude(sealed=b"")
+    media.sweep(too_late)
+    too_late.update(sealed=b"")
     inbox.sweep(now)
     slots.sweep(now)
 

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from meantime.web.uploads import bytes_at_most
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 OFF = (
@@ -56,5 +58,7 @@ def too_large(request: HttpRequest) -> HttpResponse | None:
     except ValueError:
         size = 0
     if size <= settings.UPLOAD_BYTES_AT_MOST + ENVELOPE_BYTES:
+        return None
+    if size <= bytes_at_most(request) + ENVELOPE_BYTES:
         return None
     return render(request, "413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

@@ -1,0 +1,1 @@
+"""Making files clean, in a child process that can open nothing. Knows no Django."""
