@@ -31,7 +31,7 @@ class AgreedLine(Record, frozen=True):
 
 
 class Agreed(Record, frozen=True):
-    """The lines in the order of the page, one for each key; ``partner`` may be empty."""
+    """The lines in the order of the page, one a key; ``partner`` may be empty."""
 
     partner: str = ""
     lines: tuple[AgreedLine, ...] = ()
