@@ -19,6 +19,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meantime.accounts import removing
 from meantime.accounts.http import PersonRequest, works_locked
 from meantime.checkins import actions, pages, queries
 from meantime.checkins.forms import CheckInForm
@@ -118,25 +119,23 @@ def edit(request: PersonRequest, check_in_id: UUID) -> HttpResponse:
 
 @require_POST
 def remove(request: PersonRequest, check_in_id: UUID) -> HttpResponse:
-    try:
-        rows.remove(_mine(request, check_in_id))
-    except rows.Changed:
-        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
-        return redirect("checkins:list")
-    way_back = reverse("checkins:undo", args=[check_in_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("checkins:list")
+    row = _mine(request, check_in_id)
+    return removing.removed(
+        request,
+        lambda: rows.remove(row),
+        way_back=reverse("checkins:undo", args=[check_in_id]),
+        then="checkins:list",
+    )
 
 
 @require_POST
 def undo(request: PersonRequest, check_in_id: UUID) -> HttpResponse:
     """Bring a removed check-in back, within ten minutes."""
     person = request.person
-    if rows.undo(CheckIn, person, check_in_id) or queries.check_in(person, check_in_id):
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect("checkins:list")
+    back = rows.undo(CheckIn, person, check_in_id) or queries.check_in(
+        person, check_in_id
+    )
+    return removing.returned(request, back=back, then="checkins:list")
 
 
 def _mine(request: PersonRequest, check_in_id: UUID) -> CheckIn:

@@ -18,6 +18,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meantime.accounts import removing
 from meantime.reflections import actions, not_knowing, queries, tone
 from meantime.reflections.forms import ApartForm, words_form
 from meantime.reflections.topics import TOPICS, Topic, by_key
@@ -159,24 +160,19 @@ def change(request: PersonRequest, answered_id: UUID) -> HttpResponse:
 def remove(request: PersonRequest, answered_id: UUID) -> HttpResponse:
     if not _is_mine(request, answered_id):
         raise Http404
-    try:
-        answers.forget(request.person, answered_id)
-    except rows.Changed:
-        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
-        return redirect("reflections:home")
-    way_back = reverse("reflections:undo", args=[answered_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("reflections:home")
+    return removing.removed(
+        request,
+        lambda: answers.forget(request.person, answered_id),
+        way_back=reverse("reflections:undo", args=[answered_id]),
+        then="reflections:home",
+    )
 
 
 @require_POST
 def undo(request: PersonRequest, answered_id: UUID) -> HttpResponse:
     """Bring back what was removed, within ten minutes."""
-    if _is_mine(request, answered_id) or answers.back(request.person, answered_id):
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect("reflections:home")
+    back = _is_mine(request, answered_id) or answers.back(request.person, answered_id)
+    return removing.returned(request, back=back, then="reflections:home")
 
 
 def _now(request: PersonRequest) -> datetime:

@@ -19,6 +19,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meantime.accounts import removing
 from meantime.accounts.http import works_locked
 from meantime.safety import answers, queries, relationship, words
 from meantime.safety.forms import SignsForm
@@ -58,14 +59,12 @@ def private(request: HttpRequest) -> HttpResponse:
 def private_remove(request: PersonRequest, answered_id: UUID) -> HttpResponse:
     if not relationship.is_one(request.person, answered_id):
         raise Http404
-    try:
-        answers.forget(request.person, answered_id)
-    except rows.Changed:
-        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
-        return redirect("safety:private")
-    way_back = reverse("safety:private_undo", args=[answered_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("safety:private")
+    return removing.removed(
+        request,
+        lambda: answers.forget(request.person, answered_id),
+        way_back=reverse("safety:private_undo", args=[answered_id]),
+        then="safety:private",
+    )
 
 
 @require_POST
@@ -73,11 +72,7 @@ def private_undo(request: PersonRequest, answered_id: UUID) -> HttpResponse:
     """Bring back what was removed, within ten minutes."""
     person = request.person
     back = relationship.is_one(person, answered_id) or answers.back(person, answered_id)
-    if back:
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect("safety:private")
+    return removing.returned(request, back=back, then="safety:private")
 
 
 @login_not_required

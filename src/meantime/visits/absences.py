@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from meantime.accounts import removing
 from meantime.vault import rows
 from meantime.visits import actions, queries
 from meantime.visits.forms import AbsenceForm, from_absence
@@ -73,14 +74,13 @@ def edit(request: PersonRequest, absence_id: UUID) -> HttpResponse:
 
 @require_POST
 def remove(request: PersonRequest, absence_id: UUID) -> HttpResponse:
-    try:
-        rows.remove(_mine(request, absence_id))
-    except rows.Changed:
-        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
-        return redirect("visits:list")
-    way_back = reverse("visits:absence_undo", args=[absence_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("visits:list")
+    row = _mine(request, absence_id)
+    return removing.removed(
+        request,
+        lambda: rows.remove(row),
+        way_back=reverse("visits:absence_undo", args=[absence_id]),
+        then="visits:list",
+    )
 
 
 @require_POST
@@ -88,11 +88,8 @@ def undo(request: PersonRequest, absence_id: UUID) -> HttpResponse:
     """Bring a removed absence back, within ten minutes."""
     person = request.person
     back = rows.undo(ShortAbsence, person, absence_id)
-    if back or queries.absence(person, absence_id):
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect("visits:list")
+    back = back or queries.absence(person, absence_id)
+    return removing.returned(request, back=back, then="visits:list")
 
 
 def _mine(request: PersonRequest, absence_id: UUID) -> ShortAbsence:

@@ -17,6 +17,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meantime.accounts import removing
 from meantime.vault import rows
 from meantime.visits import actions, pages, queries
 from meantime.visits.forms import StayForm, from_visit
@@ -115,14 +116,13 @@ def edit(request: PersonRequest, visit_id: UUID) -> HttpResponse:
 
 @require_POST
 def remove(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    try:
-        rows.remove(_mine(request, visit_id))
-    except rows.Changed:
-        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
-        return redirect("visits:list")
-    way_back = reverse("visits:undo", args=[visit_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("visits:list")
+    row = _mine(request, visit_id)
+    return removing.removed(
+        request,
+        lambda: rows.remove(row),
+        way_back=reverse("visits:undo", args=[visit_id]),
+        then="visits:list",
+    )
 
 
 @require_POST
@@ -136,11 +136,7 @@ def undo(request: PersonRequest, visit_id: UUID) -> HttpResponse:
             request, _("Another visit has its place by now. It stays removed.")
         )
         return redirect("visits:list")
-    if back:
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect("visits:list")
+    return removing.returned(request, back=back, then="visits:list")
 
 
 def changed_elsewhere(

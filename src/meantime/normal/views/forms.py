@@ -18,13 +18,13 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meantime.accounts import removing
 from meantime.accounts.http import works_locked
 from meantime.instruments import library
 from meantime.normal import actions, queries, shelf
 from meantime.normal.forms import InstrumentForm, TicksForm
 from meantime.normal.views import nine
 from meantime.safety import answers
-from meantime.vault import rows
 from meantime.vault.opening import current
 from meantime.web import dates
 
@@ -81,14 +81,12 @@ def result(request: PersonRequest, answered_id: UUID) -> HttpResponse:
 @require_POST
 def remove(request: PersonRequest, answered_id: UUID) -> HttpResponse:
     _mine(request, answered_id)
-    try:
-        answers.forget(request.person, answered_id)
-    except rows.Changed:
-        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
-        return redirect("normal:forms")
-    way_back = reverse("normal:undo", args=[answered_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("normal:forms")
+    return removing.removed(
+        request,
+        lambda: answers.forget(request.person, answered_id),
+        way_back=reverse("normal:undo", args=[answered_id]),
+        then="normal:forms",
+    )
 
 
 @require_POST
@@ -98,11 +96,7 @@ def undo(request: PersonRequest, answered_id: UUID) -> HttpResponse:
     back = shelf.one(request.person, answered_id) or answers.back(
         request.person, answered_id
     )
-    if back:
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect("normal:forms")
+    return removing.returned(request, back=back, then="normal:forms")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
