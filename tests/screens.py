@@ -63,6 +63,7 @@ BEHIND = [
     "toolkit:steps",
     "people:home",
     "planning:agreements",
+    "toolkit:waves",
 ]
 
 

@@ -46,7 +46,7 @@ class Said:
 
 def everything() -> list[Said]:
     """Own-voice text of the whole program in the language it is written in."""
-    found = [*_of_templates(), *_of_python(), *_of_steps()]
+    found = [*_of_templates(), *_of_python(), *_of_steps(), *_of_guides()]
     return [Said(one.where, _tidy(one.words)) for one in found if one.words.strip()]
 
 
@@ -96,6 +96,16 @@ def _of_steps() -> Iterator[Said]:
             told = [row.get(name, "") for name in ("title", "text", "caution", "note")]
             for words in [*told, *row.get("steps", [])]:
                 yield Said(f"{short(path)}: {row['key']}", words)
+
+
+def _of_guides() -> Iterator[Said]:
+    for path in (PACKAGE / "steps" / "content" / "en" / "guides").glob("*.toml"):
+        guide = tomllib.loads(path.read_text("utf-8"))
+        said = [part["say"] for part in guide["part"]] + [guide["ending"]]
+        said += [pace["name"] for pace in guide.get("pace", [])]
+        for box in guide.get("box", []):
+            said += [box["label"], box.get("hint", "")]
+        yield from (Said(short(path), words) for words in said)
 
 
 @cache

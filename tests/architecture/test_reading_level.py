@@ -11,10 +11,11 @@ from django.urls import reverse
 from tests.architecture.reading_level import grade, syllables
 from tests.people import PersonClient
 
-from meantime.steps import catalogue
+from meantime.steps import catalogue, guides
 from meantime.why import cards
 
 GRADE_AT_MOST = 9.0
+GRADE_IN_A_WAVE = 4.0
 PUBLIC = [
     "why:home",
     "safety:help",
@@ -69,6 +70,13 @@ def test_the_steps_are_easy_to_read() -> None:
     texts = [text for s in catalogue.all() for text in (s.text, s.caution) if text]
 
     assert grade(texts) <= GRADE_AT_MOST
+
+
+def test_what_leads_through_a_step_is_very_easy_to_read() -> None:
+    led = guides.all()
+    texts = [part.say for guide in led for part in guide.parts]
+
+    assert grade([*texts, *(guide.ending for guide in led)]) <= GRADE_IN_A_WAVE
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def test_the_guard_reads_every_kind_of_text() -> None:
         "src/meantime/safety/words.py",
         "src/meantime/feelings/words.py",
         "src/meantime/steps/content/en/people.toml",
+        "src/meantime/steps/content/en/guides/kind-letter.toml",
         "src/meantime/insight/story.py",
     ):
         assert part in where

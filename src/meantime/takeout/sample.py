@@ -15,8 +15,9 @@ from meantime.checkins.records import Feeling
 from meantime.feelings import words
 from meantime.people.models import Friend, LovedThing
 from meantime.planning.models import ContactAgreement
-from meantime.takeout import leaving, queries, sample_people, sample_story
+from meantime.takeout import leaving, queries, sample_people, sample_story, sample_waves
 from meantime.takeout.sample_story import PARTNER, Moment, Together
+from meantime.toolkit.models import StepUse, Wave
 from meantime.vault import keys, rows
 from meantime.vault.opening import current
 from meantime.visits.models import Visit
@@ -77,6 +78,8 @@ def _write(person: Person, *, now: datetime, zone: ZoneInfo, seed: int) -> None:
         [(_id(person, "stay", i), stay, stay.begins) for i, stay in stays],
     )
     _write_people(person, now.astimezone(zone).date())
+    goodbyes = [visit.goodbye for visit in told.visits]
+    _write_waves(person, goodbyes, now=now, zone=zone, seed=seed)
 
 
 def _write_people(person: Person, today: date) -> None:
@@ -89,6 +92,23 @@ def _write_people(person: Person, today: date) -> None:
     rows.keep_many(LovedThing, person, things)
     agreed = (_id(person, "agreed", 0), sample_people.agreed(PARTNER), today)
     rows.keep_many(ContactAgreement, person, [agreed])
+
+
+def _write_waves(
+    person: Person,
+    goodbyes: list[datetime],
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    seed: int,
+) -> None:
+    """The minutes that hurt most, and what was tried."""
+    rides = enumerate(sample_waves.waves(goodbyes, now, zone))
+    waves = [(_id(person, "wave", i), ride, ride.at) for i, ride in rides]
+    rows.keep_many(Wave, person, waves)
+    tried = enumerate(sample_waves.uses(goodbyes, now, zone, seed))
+    uses = [(_id(person, "use", i), use, use.at) for i, use in tried]
+    rows.keep_many(StepUse, person, uses)
 
 
 def _id(person: Person, kind: str, number: int) -> UUID:

@@ -130,7 +130,8 @@ def rode(
     moment = at.astimezone(ZoneInfo(zone))
     body = Ride(at=moment, zone=zone, levels=tuple(levels), tried=tuple(tried))
     row = rows.keep(Wave, person, body, at=moment, client_id=client_id).row
-    uses = [Use(step=key, at=moment, zone=zone) for key in queries.known(tried)]
-    for body_of_step in uses:
-        rows.keep(StepUse, person, body_of_step, at=moment)
+    for key in queries.known(tried):
+        noted = Use(step=key, at=moment, zone=zone)
+        note_id = queries.use_in_wave(client_id, key)
+        rows.keep(StepUse, person, noted, at=moment, client_id=note_id)
     return row

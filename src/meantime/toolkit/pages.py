@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from meantime.steps import guides
 from meantime.steps.catalogue import KINDS, Moment
 from meantime.toolkit.queries import Counts, in_order
 from meantime.web import dates
@@ -46,6 +47,7 @@ SAID: dict[str | None, Promise] = {
     "worse": gettext_lazy("it made it worse"),
     None: gettext_lazy("not said how it went"),
 }
+NOT_DONE = gettext_lazy("the coin chose it; not done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def noted(rows: Iterable[StepUse]) -> list[Noted]:
         Noted(
             row.id,
             dates.moment(row.body.at.astimezone(ZoneInfo(row.body.zone))),
-            str(SAID[row.body.outcome]),
+            str(SAID[row.body.outcome] if row.body.done else NOT_DONE),
         )
         for row in rows
     ]
@@ -136,6 +138,8 @@ def _note(step: Step, counts: Counts | None) -> str:
         "minutes": minutes(step),
         "effort": step.says_effort,
     }
+    if guides.guide(step.key):
+        line = _("%(line)s · led by the page") % {"line": line}
     if counts is None or not counts.helped:
         return line
     helped = ngettext(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from meantime.checkins import queries as checkins
 from meantime.safety import relationship
@@ -49,6 +49,15 @@ class Situation:
     afraid: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """How long ago a goodbye was, by the clock and by the calendar; and with whom."""
+
+    ago: timedelta
+    days: int
+    partner: str
+
+
 def uses(person: Person, step_key: str | None = None) -> list[StepUse]:
     """What this person tried (of one step), newest first."""
     rows = StepUse.objects.of(person).iterator()
@@ -81,13 +90,26 @@ def known(keys: Iterable[str]) -> list[str]:
     return [key for key in dict.fromkeys(keys) if catalogue.step(key) is not None]
 
 
-def since_goodbye(person: Person, now: datetime) -> timedelta | None:
-    """How long ago the latest goodbye was; ``None`` while together, or without one."""
+def use_in_wave(wave_id: UUID, step_key: str) -> UUID:
+    """The id of the note that this step was tried in this wave: always the same."""
+    return uuid5(wave_id, step_key)
+
+
+def uses_in_wave(person: Person, row: Wave) -> list[StepUse]:
+    ids = [use_in_wave(row.id, key) for key in row.body.tried]
+    return list(StepUse.objects.of(person).filter(id__in=ids))
+
+
+def latest_parting(person: Person, now: datetime) -> Parting | None:
+    """The latest goodbye before ``now``; ``None`` while together, or without one."""
     glance = visits.at_a_glance(person, now)
     if glance.together is not None or glance.latest is None:
         return None
     said_at = glance.latest.body.goodbye_at
-    return None if said_at is None else now - said_at
+    if said_at is None:
+        return None
+    days = (now.date() - said_at.astimezone(now.tzinfo).date()).days
+    return Parting(now - said_at, days, glance.latest.body.partner)
 
 
 def counts(rows: Iterable[StepUse]) -> dict[str, Counts]:

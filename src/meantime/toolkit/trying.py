@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-from uuid import UUID, uuid4
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -20,16 +21,18 @@ from django.views.decorators.http import (
 
 from meantime.accounts.http import works_locked
 from meantime.safety import support
-from meantime.steps import catalogue
-from meantime.toolkit import actions, pages, queries
+from meantime.steps import catalogue, guides
+from meantime.toolkit import actions, leading, pages, queries
 from meantime.toolkit.forms import OUTCOMES, DidItForm, OutcomeForm
 from meantime.toolkit.models import StepUse
 from meantime.toolkit.queries import Situation
+from meantime.toolkit.views import own_space
 from meantime.vault import rows
 
 if TYPE_CHECKING:
     from meantime.accounts.http import PersonRequest
     from meantime.steps.catalogue import Step
+    from meantime.steps.guides import Guide
     from meantime.toolkit.records import Outcome
 
 
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 @require_safe
 def steps(request: HttpRequest) -> HttpResponse:
     """All steps, a few for this moment first. For everyone; kept counts for her own."""
-    mine = _own_space(request)
+    mine = own_space(request)
     found, known = Situation("first_hours"), {}
     if mine:
         now = timezone.now().astimezone(mine.zone)
@@ -64,30 +67,21 @@ def steps(request: HttpRequest) -> HttpResponse:
 @works_locked
 @require_safe
 def step(request: HttpRequest, key: str) -> HttpResponse:
-    """One step: what to do, when to leave it out, what it rests on."""
-    this, mine = _step(key), _own_space(request)
-    tried = queries.uses(mine.person, key) if mine else []
-    context = {
-        "step": this,
-        "minutes": pages.minutes(this),
-        "kind": catalogue.KINDS[this.kind],
-        "mine": mine is not None,
-        "signed_out": not request.user.is_authenticated,
-        "client_id": uuid4(),
-        "tally": pages.tally(queries.counts(tried).get(key)),
-        "noted": pages.noted(tried),
-        "not_tested": catalogue.NOT_TESTED,
-        "support_first": _support_first(mine),
-    }
-    return render(request, "toolkit/step.html", context)
+    """One step: what to do, led where that is possible, and what it rests on."""
+    this = _step(key)
+    form = DidItForm(guide=guides.guide(key))
+    return render(request, "toolkit/step.html", _step_page(request, this, form))
 
 
 @require_POST
 def done(request: PersonRequest, key: str) -> HttpResponse:
     """It was done, or it was not this one; the second leaves nothing behind."""
-    this, form = _step(key), DidItForm(request.POST)
+    this = _step(key)
+    form = DidItForm(request.POST, guide=guides.guide(key))
     if not form.is_valid():
-        return redirect("toolkit:step", key=key)
+        context = _step_page(request, this, form)
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return render(request, "toolkit/step.html", context, status=status)
     if not form.done:
         messages.info(request, _("That is all right. Nothing was noted."))
         return redirect("toolkit:steps")
@@ -99,9 +93,13 @@ def done(request: PersonRequest, key: str) -> HttpResponse:
             at=timezone.now(),
             zone=request.zone.key,
             client_id=form.sent_id(),
+            written=form.written(),
         )
     except rows.Removed:
         messages.info(request, _("That was removed before. It stays removed."))
+        return redirect("toolkit:step", key=key)
+    except rows.Changed:
+        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
         return redirect("toolkit:step", key=key)
     return redirect("toolkit:use", use_id=row.id)
 
@@ -120,7 +118,7 @@ def use(request: PersonRequest, use_id: UUID) -> HttpResponse:
             )
             return redirect("toolkit:use", use_id=use_id)
         messages.success(request, _("Noted and sealed."))
-        return redirect("toolkit:steps")
+        return _after_saying(request)
     known = catalogue.step(row.body.step)
     [line] = pages.noted([row])
     context = {
@@ -128,6 +126,9 @@ def use(request: PersonRequest, use_id: UUID) -> HttpResponse:
         "step": known,
         "line": line,
         "outcomes": OUTCOMES,
+        "coin": _coin(row),
+        "written": leading.written(row.body.step, row.body.written),
+        "wave": request.GET.get("wave", request.POST.get("wave", "")),
         "support_first": _support_first(request),
     }
     return render(request, "toolkit/use.html", context)
@@ -156,12 +157,59 @@ def undo(request: PersonRequest, use_id: UUID) -> HttpResponse:
     return redirect("toolkit:steps")
 
 
-def _own_space(request: HttpRequest) -> PersonRequest | None:
-    """The same request, where somebody is signed in and unlocked."""
-    if not request.user.is_authenticated:
-        return None
-    mine = cast("PersonRequest", request)
-    return mine if mine.vault is not None else None
+def _after_saying(request: PersonRequest) -> HttpResponse:
+    """Back to the wave in which it was tried, else to the list."""
+    try:
+        wave = queries.wave(request.person, UUID(request.POST.get("wave", "")))
+    except ValueError:
+        wave = None
+    if wave is None:
+        return redirect("toolkit:steps")
+    return redirect("toolkit:wave", wave_id=wave.id)
+
+
+def _step_page(request: HttpRequest, this: Step, form: DidItForm) -> dict[str, Any]:
+    mine, guide = own_space(request), guides.guide(this.key)
+    tried = queries.uses(mine.person, this.key) if mine else []
+    return {
+        "step": this,
+        "form": form,
+        "minutes": pages.minutes(this),
+        "kind": catalogue.KINDS[this.kind],
+        "mine": mine is not None,
+        "signed_out": not request.user.is_authenticated,
+        "tally": pages.tally(queries.counts(tried).get(this.key)),
+        "noted": pages.noted(tried),
+        "coin": next((_coin(row) for row in tried if not row.body.done), ""),
+        "not_tested": catalogue.NOT_TESTED,
+        "support_first": _support_first(mine),
+        "steer": _steer(mine, this),
+        **(_led(guide) if guide else {}),
+    }
+
+
+def _led(guide: Guide) -> dict[str, Any]:
+    return {
+        "guide": guide,
+        "parts": leading.parts(guide),
+        "usual_pace": leading.usual_pace(guide),
+        "left": leading.minutes_left(),
+    }
+
+
+def _steer(mine: PersonRequest | None, this: Step) -> list[pages.Line]:
+    """What to do instead, where this one may keep thoughts going round."""
+    if mine is None or this.number not in catalogue.NOT_WHEN_GOING_OVER_IT:
+        return []
+    found = queries.situation(mine.person, timezone.now().astimezone(mine.zone))
+    if not found.going_over:
+        return []
+    return pages.lines(catalogue.in_order("days", going_over=True)[:3], {})
+
+
+def _coin(row: StepUse) -> str:
+    body = row.body
+    return leading.coin_words(body.coin, body.step) if body.coin else ""
 
 
 def _support_first(mine: PersonRequest | None) -> bool:

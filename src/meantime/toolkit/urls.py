@@ -1,10 +1,15 @@
 from django.urls import path
 
-from meantime.toolkit import own, trying, views
+from meantime.toolkit import coin, own, riding, trying, views
 
 app_name = "toolkit"
 urlpatterns = [
     path("now/", views.now, name="now"),
+    path("waves/", riding.waves, name="waves"),
+    path("waves/<uuid:wave_id>/", riding.wave, name="wave"),
+    path("waves/<uuid:wave_id>/removal/", riding.remove, name="remove_wave"),
+    path("waves/<uuid:wave_id>/return/", riding.undo, name="undo_wave"),
+    path("choose-for-me/", coin.coin, name="coin"),
     path("steps/", trying.steps, name="steps"),
     path("steps/<slug:key>/", trying.step, name="step"),
     path("steps/<slug:key>/done/", trying.done, name="done"),

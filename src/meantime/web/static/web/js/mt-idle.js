@@ -1,7 +1,7 @@
 // After quiet minutes the words leave the screen, as the vault leaves the server.
 // Later than the server, whose own clock began with the last part of the page.
 const GRACE_MS = 15_000;
-const SIGNS_OF_LIFE = ["pointerdown", "keydown", "scroll", "touchstart"];
+const SIGNS_OF_LIFE = ["pointerdown", "keydown", "scroll", "touchstart", "mt-alive"];
 
 class MtIdle extends HTMLElement {
   #lastSign = Date.now();
