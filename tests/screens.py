@@ -37,6 +37,7 @@ FIRST_DAY = [
     "normal:home",
     "reflections:home",
     "toolkit:steps",
+    "keepsakes:box",
     "takeout:summary",
     "people:home",
     "planning:agreements",

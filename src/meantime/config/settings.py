@@ -204,6 +204,9 @@ MEDIA_VOICE_SECONDS = environment.number(
     "MEDIA_VOICE_SECONDS", 600, least=10, most=7200
 )
 MEDIA_FILM_SECONDS = environment.number("MEDIA_FILM_SECONDS", 180, least=5, most=3600)
+# Files go home in parts of this size, sealed one by one in memory.
+MEDIA_PART_BYTES = max(48 * 1024**2, MEDIA_FILE_BYTES)
+MEDIA_PART_UPLOAD_BYTES = MEDIA_PART_BYTES + 2 * 1024**2
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -117,6 +117,12 @@ def used(person: Person) -> int:
     return sum(body.length for body in bodies)
 
 
+def here(person: Person) -> list[Medium]:
+    """Rows whose files are here, in the order of their ids."""
+    rows_of = Medium.objects.of(person).order_by("id").iterator()
+    return [row for row in rows_of if row.body.key]
+
+
 def waiting(person: Person) -> list[Medium]:
     """Rows that came back from home, whose files have not come yet."""
     rows_of = Medium.objects.of(person).iterator()

@@ -342,6 +342,37 @@ class TakeHomeForm(PassphraseForm):
     field_order = ("how", "asked_twice", "passphrase")
 
 
+class FilesHomeForm(PassphraseForm):
+    """Which part, and how it should be closed."""
+
+    part = forms.TypedChoiceField(
+        label=_("Which part?"), coerce=int, widget=forms.RadioSelect
+    )
+    how = TakeHomeForm.base_fields["how"]
+    field_order = ("part", "how", "passphrase")
+
+    def __init__(self, data: Any, *, parts: list[tuple[int, str]]) -> None:
+        super().__init__(data, initial={"part": 1})
+        _offer(self.fields["part"], list(parts))
+
+
+class FilesBackForm(forms.Form):
+    """A part of what went home, and what opens it."""
+
+    file = forms.FileField(
+        label=_("Your file"),
+        help_text=_("Like notes-2026-11-23-files-1-of-2.age, or .zip."),
+        widget=forms.FileInput(attrs={"class": "file"}),
+    )
+    file_passphrase = forms.CharField(
+        label=_("The passphrase you had when you made it"),
+        required=False,
+        strip=False,
+        help_text=_("Only for a sealed file."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class LeaveForm(PassphraseForm):
     """The passphrase, and a tick that cannot be slipped into."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meantime.takeout.views import bringing, goodbyes, home, sample, summary
+from meantime.takeout.views import bringing, files, goodbyes, home, sample, summary
 
 app_name = "takeout"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     ),
     path("take-along/", summary.summary, name="summary"),
     path("take-home/", home.take_home, name="take_home"),
+    path("take-home/files/", files.take_home, name="take_media"),
+    path("bring-back/files/", files.bring_back, name="bring_media"),
     path("bring-back/", home.bring_back, name="bring_back"),
     path("leave-for-good/", home.leave_for_good, name="leave_for_good"),
     path("look-around/", sample.look_around, name="sample"),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,8 +23,15 @@ OFF = (
     "payment",
     "usb",
 )
+
+
+def permissions(*ours: str) -> str:
+    """The Permissions-Policy: everything off, but these for our own page."""
+    return ", ".join(f"{one}=({'self' if one in ours else ''})" for one in OFF)
+
+
 EVERYWHERE = {
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in OFF),
+    "Permissions-Policy": permissions(),
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
     "X-Permitted-Cross-Domain-Policies": "none",
@@ -57,8 +63,6 @@ def too_large(request: HttpRequest) -> HttpResponse | None:
         size = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         size = 0
-    if size <= settings.UPLOAD_BYTES_AT_MOST + ENVELOPE_BYTES:
-        return None
-    if size <= bytes_at_most(request) + ENVELOPE_BYTES:
+    if size <= ENVELOPE_BYTES or size <= bytes_at_most(request) + ENVELOPE_BYTES:
         return None
     return render(request, "413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

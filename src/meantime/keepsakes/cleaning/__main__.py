@@ -45,8 +45,9 @@ def clean(data: bytes, limits: Limits) -> Clean:
         shut_the_doors(limits)
         return pictures.clean(data, kind, limits)
     if container := kinds.container(data):
-        from meantime.keepsakes.cleaning import sounds
+        from meantime.keepsakes.cleaning import pictures, sounds
 
+        pictures.get_ready("JPEG")  # for the small picture of a film
         shut_the_doors(limits)
         return sounds.clean(data, container, limits)
     raise Refused("unknown")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from importlib import import_module
 from math import isqrt
 
 from PIL import Image, ImageCms, JpegImagePlugin, TiffImagePlugin, WebPImagePlugin
 
+from meantime.keepsakes.cleaning import proof
 from meantime.keepsakes.cleaning.told import Clean, Limits, Refused
 
 # What decodes each kind; loaded before the doors are shut, and only what is needed.
@@ -29,7 +31,7 @@ ORIENTATION = 0x0112
 SCREEN = ImageCms.createProfile("sRGB")
 # Loaded now, for what is written and for the way a camera was held: later the doors
 # are shut.
-LOADED = (JpegImagePlugin, TiffImagePlugin, WebPImagePlugin)
+LOADED = (copy, JpegImagePlugin, TiffImagePlugin, WebPImagePlugin)
 
 Image.MAX_IMAGE_PIXELS = None  # our own limit comes first, and is an error
 
@@ -46,22 +48,25 @@ def clean(data: bytes, kind: str, limits: Limits) -> Clean:
         _refuse_size(picture, limits)
         picture.draft("RGB", _kept_size(picture.size, limits))
         upright = _upright(picture, limits)
-    copy = Image.new("RGB", upright.size, PAPER)
-    copy.paste(upright, mask=upright if upright.mode == "RGBA" else None)
+    made = Image.new("RGB", upright.size, PAPER)
+    made.paste(upright, mask=upright if upright.mode == "RGBA" else None)
+    data, thumb = encoded(made, "JPEG", quality=JPEG_QUALITY), thumb_of(made)
+    proof.insist(data, "image/jpeg")
+    proof.insist(thumb, "image/webp")
     return Clean(
         kind="photo",
         content_type="image/jpeg",
-        data=encoded(copy, "JPEG", quality=JPEG_QUALITY),
-        thumb=thumb_of(copy),
-        width=copy.width,
-        height=copy.height,
+        data=data,
+        thumb=thumb,
+        width=made.width,
+        height=made.height,
     )
 
 
-def thumb_of(copy: Image.Image) -> bytes:
-    times = max(copy.width, copy.height) / THUMB
-    size = (max(1, round(copy.width / times)), max(1, round(copy.height / times)))
-    small = copy.resize(size, reducing_gap=2.0) if times > 1 else copy
+def thumb_of(made: Image.Image) -> bytes:
+    times = max(made.width, made.height) / THUMB
+    size = (max(1, round(made.width / times)), max(1, round(made.height / times)))
+    small = made.resize(size, reducing_gap=2.0) if times > 1 else made
     return encoded(small, "WEBP", quality=THUMB_QUALITY)
 
 

@@ -6,7 +6,7 @@ Should the library one day write more than we expect, a file is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from meantime.keepsakes.cleaning.told import Refused
 
@@ -50,18 +50,24 @@ KBITS = {
 HERTZ = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 MP3_HEAD = 4
 SYNC = (0xFF, 0xE2)  # the bits that say: a frame of layer 3
+JPEG_BEGINS, JPEG_ENDS = b"\xff\xd8", b"\xff\xd9"
+JPEG_PARTS, JPEG_SCAN = {0xE0, 0xDB, 0xC0, 0xC4, 0xDA}, 0xDA
+JPEG_APP, JPEG_APP_BYTES = 0xE0, 16
+_JPEG_LATER = re.compile(rb"\xff[^\x00]", re.DOTALL)
 
 
-def insist(data: bytes, container: str) -> None:
+def insist(data: bytes, content_type: str) -> None:
     """Raise ``Refused`` where something stands in it that we do not know."""
+    proofs: dict[str, Callable[[bytes], None]] = {
+        "mp4": lambda film: _boxes(film, 0, len(film)),
+        "webm": lambda film: _elements(film, 0, len(film)),
+        "mpeg": _frames,
+        "jpeg": _segments,
+        "webp": _riff,
+    }
     try:
-        if container == "mp4":
-            _boxes(data, 0, len(data))
-        elif container == "webm":
-            _elements(data, 0, len(data))
-        else:
-            _frames(data)
-    except IndexError:
+        proofs[content_type.partition("/")[2]](data)
+    except (IndexError, KeyError):
         raise Refused("unknown") from None
 
 
@@ -145,6 +151,33 @@ def _frame_length(head: bytes) -> int:
     kbits = KBITS[3 if version == 3 else 2][head[2] >> 4]  # noqa: PLR2004 (version 1)
     times = 144_000 if version == 3 else 72_000  # noqa: PLR2004 (version 1)
     return times * kbits // HERTZ[version][rate] + (head[2] >> 1 & 1)
+
+
+def _segments(data: bytes) -> None:
+    """JPEG: the few parts that a plain picture has, and nothing behind its end."""
+    _only(data.startswith(JPEG_BEGINS) and data.endswith(JPEG_ENDS))
+    at = len(JPEG_BEGINS)
+    while True:
+        marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        _only(data[at] == SYNC[0] and marker in JPEG_PARTS)
+        _only(marker != JPEG_APP or size == JPEG_APP_BYTES)
+        at += 2 + size
+        if marker == JPEG_SCAN:
+            break
+    # Within a scan every 0xFF is followed by 0, up to the end itself.
+    _only(not _JPEG_LATER.search(data, at, len(data) - len(JPEG_ENDS)))
+
+
+def _riff(data: bytes) -> None:
+    """WebP: one picture, as long as it says."""
+    _only(data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+    _only(int.from_bytes(data[4:8], "little") == len(data) - 8)
+    at = 12
+    while at < len(data):
+        _only(data[at : at + 4] in {b"VP8 ", b"VP8L"})
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
+    _only(at == len(data))
 
 
 def _only(known: bool) -> None:  # noqa: FBT001 (reads as: only what is known)

@@ -58,7 +58,7 @@ def clean(data: bytes, container: str, limits: Limits) -> Clean:
             seconds = _copy(source, target, wanted, limits)
         width, height = _size(wanted)
     made = written.getvalue()
-    proof.insist(made, wanted.container)
+    proof.insist(made, _type(wanted))
     return Clean(
         kind=wanted.kind,
         content_type=_type(wanted),

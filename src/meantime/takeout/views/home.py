@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from meantime.accounts import actions as accounts
 from meantime.accounts.http import PersonRequest, fresh_passphrase
+from meantime.keepsakes import media
 from meantime.takeout import bringing_back, everything, leaving
 from meantime.takeout.forms import BringBackForm, LeaveForm, TakeHomeForm
 from meantime.takeout.reading import Unreadable
@@ -26,10 +27,11 @@ from meantime.takeout.reading import Unreadable
 def take_home(request: PersonRequest) -> HttpResponseBase:
     """Everything in one file, after the passphrase."""
     form = TakeHomeForm(request.POST or None)
-    if form.is_valid() and _knows_the_passphrase(request, form):
+    if form.is_valid() and knows_the_passphrase(request, form):
         accounts.note_event(request.person, "taken_home")
         return _download(request, form)
-    return _page(request, "takeout/take_home.html", {"form": form})
+    page = {"form": form, "files": len(media.here(request.person))}
+    return page_of(request, "takeout/take_home.html", page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,26 +58,30 @@ def bring_back(request: PersonRequest) -> HttpResponse:
         else:
             count = bringing_back.bring_back(request.person, rows)
             accounts.note_event(request.person, "brought_back")
-            return render(request, "takeout/brought_back.html", {"count": count})
+            return render(
+                request,
+                "takeout/brought_back.html",
+                {"count": count, "waiting": len(media.waiting(request.person))},
+            )
     context = {"form": form, "problems": problems}
-    return _page(request, "takeout/bring_back.html", context)
+    return page_of(request, "takeout/bring_back.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def leave_for_good(request: PersonRequest) -> HttpResponse:
     """The account goes, now, after the passphrase."""
     form = LeaveForm(request.POST or None)
-    if form.is_valid() and _knows_the_passphrase(request, form):
+    if form.is_valid() and knows_the_passphrase(request, form):
         person = request.person
         accounts.end_all_but(person, None)
         accounts.sign_out(request)
         leaving.erase(person)
         leaving.tidy_up()
         return render(request, "takeout/gone.html")
-    return _page(request, "takeout/leave_for_good.html", {"form": form})
+    return page_of(request, "takeout/leave_for_good.html", {"form": form})
 
 
-def _knows_the_passphrase(request: PersonRequest, form: forms.Form) -> bool:
+def knows_the_passphrase(request: PersonRequest, form: forms.Form) -> bool:
     if fresh_passphrase(request):
         return True
     form.add_error("passphrase", _("This is not your passphrase."))
@@ -90,7 +96,7 @@ def _download(request: PersonRequest, form: TakeHomeForm) -> HttpResponseBase:
     content: Iterable[bytes]
     if form.cleaned_data["how"] == TakeHomeForm.SEALED:
         passphrase = request.POST["passphrase"]
-        ending, kind = "age", "application/octet-stream"
+        ending, kind = ".age", "application/octet-stream"
         content = [
             everything.sealed(
                 request.person,
@@ -101,17 +107,23 @@ def _download(request: PersonRequest, form: TakeHomeForm) -> HttpResponseBase:
             )
         ]
     else:
-        ending, kind = "json", "application/json"
+        ending, kind = ".json", "application/json"
         content = everything.as_json(
             request.person, request.vault, on=today, asked_twice=asked_twice
         )
+    return download(request, content, kind, ending)
+
+
+def download(
+    request: PersonRequest, content: Iterable[bytes], kind: str, ending: str
+) -> HttpResponseBase:
     response = StreamingHttpResponse(content, content_type=kind)
-    name = f"notes-{timezone.now().astimezone(request.zone):%Y-%m-%d}.{ending}"
+    name = f"notes-{timezone.now().astimezone(request.zone):%Y-%m-%d}{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _page(
+def page_of(
     request: PersonRequest, template: str, context: dict[str, Any]
 ) -> HttpResponse:
     form = context["form"]
