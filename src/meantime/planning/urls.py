@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meantime.planning import plan_urls
+from meantime.planning import call_urls, plan_urls
 from meantime.planning.views import agreement
 
 app_name = "planning"
@@ -15,4 +15,5 @@ urlpatterns = [
         name="agreement_remove",
     ),
     path("contact/<uuid:agreement_id>/return/", agreement.undo, name="agreement_undo"),
+    *call_urls.urlpatterns,
 ]

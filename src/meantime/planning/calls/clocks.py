@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from meantime.planning.calls.side import Side
@@ -29,6 +29,7 @@ def changes(
 ) -> tuple[Change, ...]:
     """Every moment in the coming days at which the difference changes, in order."""
     found = []
+    now = now.astimezone(UTC)  # on a wall, a sum of hours could miss one
     step, end = timedelta(hours=6), now + timedelta(days=days)
     at, apart = now, difference(me, them, now)
     while at < end:

@@ -94,7 +94,7 @@ def propose(
     since = seconds(now) + LEAD
     until = seconds(now) + days * DAY
     length = minutes * 60
-    both = _Both(me, them, since, until, length)
+    both = _Both(me, them, since, until + WEEK * DAY, length)  # to the part's end
     standing = [_stretch(span) for span in put_down]
     taken = [*standing, *(_stretch(span) for span in closed)]
     share = starting_share(both.weigh(call) for call in _recent(standing, since))
@@ -103,8 +103,8 @@ def propose(
     rested = since
     for part in parts:
         options = [option for option in part if option.at >= rested]
-        if options:
-            option = best_of(options, share)
+        option = best_of(options, share) if options else None
+        if option is not None and option.at + length <= until:
             share = share.after(option.bearer)
             calls.append(_proposal(option, length))
             rested = option.at + length + REST

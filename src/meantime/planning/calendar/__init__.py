@@ -1,0 +1,1 @@
+"""Calendar files: written, read, and offered under a private address."""

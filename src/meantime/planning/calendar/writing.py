@@ -1,0 +1,63 @@
+"""Calendar files. Neutral: a time and a word that says nothing, no name, no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from icalendar import Calendar, Event
+
+from meantime.vault.records import Record
+
+MAKER = "-//Notes//Calendar 1.0//EN"  # says what wrote the file; not who we are
+PLACE = "notes.invalid"
+
+
+class Entry(Record, frozen=True):
+    """One time in a calendar: an aware moment to another, or whole days."""
+
+    id: UUID
+    title: str
+    begins: datetime | date
+    ends: datetime | date
+    revision: int = 1
+
+
+def calendar(entries: Iterable[Entry], *, now: datetime) -> bytes:
+    """A file with these entries (RFC 5545): CRLF, folded, moments in UTC.
+
+    ``ends`` of whole days is the last of them. Line breaks in a title become spaces.
+    """
+    file = Calendar()
+    file.add("prodid", MAKER)
+    file.add("version", "2.0")
+    file.add("calscale", "GREGORIAN")
+    for entry in entries:
+        file.add_component(_event(entry, now))
+    return bytes(file.to_ical())
+
+
+def _event(entry: Entry, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.id}@{PLACE}")
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("sequence", max(0, entry.revision - 1))
+    event.add("summary", _one_line(entry.title))
+    event.add("dtstart", _point(entry.begins))
+    event.add("dtend", _point(entry.ends, last=True))
+    event.add("transp", "OPAQUE")
+    event.add("class", "PRIVATE")
+    return event
+
+
+def _point(at: datetime | date, *, last: bool = False) -> datetime | date:
+    """A moment in UTC, or a day; the end of whole days is the day after."""
+    if isinstance(at, datetime):
+        return at.astimezone(UTC).replace(microsecond=0)
+    return at + timedelta(days=1) if last else at
+
+
+def _one_line(text: str) -> str:
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(printable.split())
