@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from meantime.accounts.records import zone_names
 from meantime.planning.records.calling import (
@@ -279,7 +279,6 @@ class CallForm(SealedRowForm):
         label=_("About how long?"),
         coerce=int,
         initial="45",
-        choices=[(str(n), _("%(n)d minutes") % {"n": n}) for n in LENGTHS],
         widget=Chips,
     )
     words = forms.CharField(
@@ -292,9 +291,10 @@ class CallForm(SealedRowForm):
 
     def __init__(self, *args: Any, length: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if length and length not in LENGTHS:
-            also = [(str(length), _("%(n)d minutes") % {"n": length})]
-            self.fields["minutes"].choices += also  # type: ignore[attr-defined]
+        offered = sorted({*LENGTHS, length or LENGTHS[0]})
+        self.fields["minutes"].choices = [  # type: ignore[attr-defined]
+            (str(n), gettext("%(n)d minutes") % {"n": n}) for n in offered
+        ]
 
     def call(self) -> Arranged:
         given = self.cleaned_data
