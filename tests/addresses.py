@@ -31,6 +31,7 @@ PUBLIC = frozenset(
         "accounts:young",
         "checkins:offline",
         "checkins:outbox",
+        "planning:feed",
         "safety:everywhere",
         "safety:about_words",
         "safety:help",

@@ -37,6 +37,10 @@ WORDS: dict[str, str | Promise] = {
     "taken_home": _("Everything was downloaded."),
     "brought_back": _("A download was brought back."),
     "brought_in": _("Ratings were brought in from a file."),
+    "feed_opened": _("A private calendar address was opened."),
+    "feed_changed": _("What is on the private calendar address was changed."),
+    "feed_readdressed": _("The private calendar address was made anew."),
+    "feed_closed": _("The private calendar address was closed."),
 }
 
 

@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "meantime.accounts.middleware.PersonMiddleware",
     "meantime.reminders.middleware.RenewMiddleware",
+    "meantime.planning.middleware.FeedMiddleware",
 ]
 
 ROOT_URLCONF = "meantime.config.urls"

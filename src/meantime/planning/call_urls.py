@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meantime.planning.views import calls, hours
+from meantime.planning.views import bringing, calls, feed, hours
 
 urlpatterns = [
     path("calls/", calls.home, name="calls"),
@@ -20,4 +20,10 @@ urlpatterns = [
     path("calls/days/<uuid:days_id>/return/", hours.undo, name="days_undo"),
     path("calls/busy/<uuid:busy_id>/removal/", hours.remove_busy, name="busy_remove"),
     path("calls/busy/<uuid:busy_id>/return/", hours.undo_busy, name="busy_undo"),
+    path("calendar/", bringing.home, name="calendar"),
+    path("calendar/bring-in/", bringing.bring_in, name="bring_in"),
+    path("calendar/bring-in/<uuid:upload>/", bringing.preview, name="bring_in_look"),
+    path("calendar/address/", feed.manage, name="feed_manage"),
+    path("calendar/address/closing/", feed.close, name="feed_close"),
+    path("calendar/<str:token>.ics", feed.feed, name="feed"),
 ]

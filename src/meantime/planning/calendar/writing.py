@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 from icalendar import Calendar, Event
@@ -15,19 +15,19 @@ PLACE = "notes.invalid"
 
 
 class Entry(Record, frozen=True):
-    """One time in a calendar: an aware moment to another, or whole days."""
+    """One time in a calendar: from one aware moment to another."""
 
     id: UUID
     title: str
-    begins: datetime | date
-    ends: datetime | date
+    begins: datetime
+    ends: datetime
     revision: int = 1
 
 
 def calendar(entries: Iterable[Entry], *, now: datetime) -> bytes:
     """A file with these entries (RFC 5545): CRLF, folded, moments in UTC.
 
-    ``ends`` of whole days is the last of them. Line breaks in a title become spaces.
+    Line breaks and other controls in a title become spaces.
     """
     file = Calendar()
     file.add("prodid", MAKER)
@@ -44,18 +44,15 @@ def _event(entry: Entry, now: datetime) -> Event:
     event.add("dtstamp", now.astimezone(UTC))
     event.add("sequence", max(0, entry.revision - 1))
     event.add("summary", _one_line(entry.title))
-    event.add("dtstart", _point(entry.begins))
-    event.add("dtend", _point(entry.ends, last=True))
+    event.add("dtstart", _utc(entry.begins))
+    event.add("dtend", _utc(entry.ends))
     event.add("transp", "OPAQUE")
     event.add("class", "PRIVATE")
     return event
 
 
-def _point(at: datetime | date, *, last: bool = False) -> datetime | date:
-    """A moment in UTC, or a day; the end of whole days is the day after."""
-    if isinstance(at, datetime):
-        return at.astimezone(UTC).replace(microsecond=0)
-    return at + timedelta(days=1) if last else at
+def _utc(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(microsecond=0)
 
 
 def _one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from meantime.planning.calls import Day, Elsewhere, Side, Span
 from meantime.planning.models import BusyCalendar, Call, DifferentDays, UsualHours
+from meantime.planning.queries.plans import plans
 from meantime.visits import queries as visits
 
 if TYPE_CHECKING:
@@ -119,12 +120,20 @@ def closed(person: Person, about: Known, zone: ZoneInfo) -> list[Span]:
         for stay in (visit.body for visit in visits.visits(person))
         if stay.together_from is not None
     ]
-    silent = [
-        Span(_midnight(d.first, zone), _midnight(d.last + timedelta(days=1), zone))
+    told = [
+        (d.first, d.last)
         for d in (row.body for row in about.different)
         if d.kind == "no_contact"
     ]
-    return together + silent
+    told += [
+        (span.begins, span.ends)
+        for plan in plans(person)
+        for span in plan.body.without_contact
+    ]
+    return together + [
+        Span(_midnight(first, zone), _midnight(last + timedelta(days=1), zone))
+        for first, last in told
+    ]
 
 
 def next_call(rows: Iterable[Call], now: datetime) -> Call | None:
