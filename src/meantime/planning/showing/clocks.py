@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CENTRE, SHORT, LONG, DOTS = 60, 26, 39, 48
 DAYLIGHT = range(6, 18)
+MORNING, NOON, EVENING = 5, 12, 18
 AHEAD_DAYS, BACK_WITHIN_DAYS = 28, 120
 
 
@@ -147,10 +148,10 @@ def _weekday(local: datetime) -> str:
 def _part_of_day(local: datetime) -> str:
     """Sunday evening."""
     day = {"day": _weekday(local)}
-    if local.hour < 5:  # noqa: PLR2004 (parts of a day)
+    if local.hour < MORNING:
         return _("%(day)s, before morning") % day
-    if local.hour < 12:  # noqa: PLR2004
+    if local.hour < NOON:
         return _("%(day)s morning") % day
-    if local.hour < 18:  # noqa: PLR2004
+    if local.hour < EVENING:
         return _("%(day)s afternoon") % day
     return _("%(day)s evening") % day
