@@ -16,9 +16,11 @@ from meantime.planning.calls import Day, Proposal, Side, propose
 Couple = tuple[Side, Side, datetime]
 
 
-def proposals(couple: Couple, **wishes: int) -> tuple[Proposal, ...]:
+def proposals(
+    couple: Couple, *, minutes: int = 45, a_week: int = 3
+) -> tuple[Proposal, ...]:
     me, them, now = couple
-    return propose(me, them, now=now, **wishes).calls
+    return propose(me, them, now=now, minutes=minutes, a_week=a_week).calls
 
 
 def minutes_of(call: Proposal) -> Iterator[datetime]:
