@@ -41,6 +41,7 @@ FIRST_DAY = [
     "takeout:summary",
     "people:home",
     "planning:agreements",
+    "reminders:home",
 ]
 # Leaving, and answers without a page of their own.
 SKIP = {

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "serve": "start Meantime here",
+    "worker": "send reminders, beside several servers on PostgreSQL",
     "demo": "start it with an empty, temporary data folder and a sample story",
     "fit": "fit the curve to ratings in CSV files, without the web",
     "backup": "write the data, sealed, into one encrypted file",
@@ -45,7 +46,7 @@ def parser_for(word: str | None) -> argparse.ArgumentParser:
 
 
 def _module(word: str) -> str:
-    return "many" if word == "fit" else word
+    return {"fit": "many", "worker": "reminding"}.get(word, word)
 
 
 def _refusal(error: Exception) -> str | None:

@@ -16,7 +16,7 @@ sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402 (after the swap)
 from django.utils.translation import gettext_lazy as _  # noqa: E402 (after what must come first)
 
-from meantime.config import databases, environment, secret  # noqa: E402 (after what must come first)
+from meantime.config import databases, environment, outgoing, secret  # noqa: E402 (after what must come first)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -50,6 +50,22 @@ SAMPLE = environment.switch("SAMPLE", default=LOOPBACK)
 # Questionnaires: ours, those of a host who holds permission for others, or none.
 QUESTIONNAIRES = environment.switch("QUESTIONNAIRES", default=True)
 INSTRUMENTS = environment.folder("INSTRUMENTS", None)
+
+# What it may send: pushes with our own keys, and e-mail where there is a mail server.
+PUSH_HOSTS = outgoing.push_hosts()
+PUSH_CONTACT = outgoing.push_contact(ORIGIN)
+EMAIL_HOST = environment.text("EMAIL_HOST", "")
+MAIL_READY = bool(EMAIL_HOST)
+_security = environment.choice("EMAIL_SECURITY", "starttls", outgoing.SECURITY)
+EMAIL_USE_TLS, EMAIL_USE_SSL = _security == "starttls", _security == "tls"
+EMAIL_PORT = environment.number(
+    "EMAIL_PORT", outgoing.PORTS[_security], least=1, most=65535
+)
+EMAIL_HOST_USER = environment.text("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 10
+EMAIL_SUBJECT_PREFIX = ""
+DEFAULT_FROM_EMAIL = outgoing.mail_from(EMAIL_HOST)
 
 DEBUG = False
 SECRET_KEY = secret.read_or_make(DATA_DIR / "secret_key")
@@ -146,6 +162,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ON_LEAVE = "meantime.accounts.actions.leave_in_a_hurry"
 # And what it asks for the pages that work without a network.
 OFFLINE_PLAN = "meantime.config.offline.plan"
+# And where a tap on a reminder leads: the page that knows, unlocked, what it was about.
+ABOUT_REMINDERS = "/reminders/now/"
 
 # Sessions and cookies. On http://localhost names are plain: Safari refuses
 # Secure there.

@@ -21,13 +21,18 @@ logger = logging.getLogger("meantime.worker")
 
 def load() -> Callable[..., Any]:
     """Called by the server in the process that answers."""
-    from meantime.config import data_folder
+    from django.db import connection
+
+    from meantime.config import data_folder, reminding
     from meantime.config.wsgi import application
 
     os.umask(0o077)
     data_folder.no_core_files()
     threading.Thread(target=_after_start, name="after-start", daemon=True).start()
     threading.Thread(target=_sweep_forever, name="sweep", daemon=True).start()
+    if connection.vendor == "sqlite":  # elsewhere `meantime worker` sends
+        send = reminding.in_this_process
+        threading.Thread(target=send, name="reminders", daemon=True).start()
     return application
 
 

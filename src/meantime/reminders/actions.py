@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from meantime.accounts.models import Person
 
 ITEMS_AT_MOST = 300
+OWN_AT_MOST = 20
+
+
+class TooMany(Exception):
+    """As many times of their own as one person may set stand already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +114,11 @@ def ask(person: Person, asked: Asked, *, client_id: UUID | None = None) -> Remin
 
     Raises:
         rows.Removed: If a reminder with this id was removed.
+        TooMany: If twenty stand already.
     """
+    standing = queries.reminders(person, asked.source)
+    if len(standing) >= OWN_AT_MOST and client_id not in {r.id for r in standing}:
+        raise TooMany
     at = asked.at or timezone.now()
     return rows.keep(Reminder, person, asked, at=at, client_id=client_id).row
 

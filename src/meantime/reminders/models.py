@@ -57,6 +57,7 @@ class Due(Owned):
     channel = models.CharField(max_length=4)
     phrase = models.BinaryField()
     tries = models.PositiveSmallIntegerField(default=0)
+    told = models.JSONField(default=list)  # the browsers that have it already
     done = models.BooleanField(default=False)
 
     class Meta:

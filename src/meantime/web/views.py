@@ -87,6 +87,7 @@ def _worker() -> str:
         "assets": list(plan.assets),
         "offline": reverse("web:offline"),
         "header": copies.COPY_HEADER,
+        "about": settings.ABOUT_REMINDERS,
     }
     text = files("meantime.web").joinpath("worker/sw.js").read_text("utf-8")
     return f"const PLAN = {json.dumps(told)};\n{text}"

@@ -1,5 +1,5 @@
 // Keeps plain copies of the pages that are for everybody, and nothing else. The server
-// puts `const PLAN = { version, pages, assets, offline, header }` before this text.
+// puts `const PLAN = { version, pages, assets, offline, header, about }` before this text.
 const PREFIX = "meantime-";
 const NAME = PREFIX + PLAN.version;
 const PAGES = new Set(PLAN.pages);
@@ -30,6 +30,15 @@ self.addEventListener("fetch", (event) => {
   } else if (ASSETS.has(address.pathname)) {
     event.respondWith(open(request, address.pathname));
   }
+});
+
+self.addEventListener("push", (event) => {
+  event.waitUntil(tell(event.data));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show(PLAN.about));
 });
 
 async function install() {
@@ -106,4 +115,44 @@ async function keep(cache, request) {
   const answer = await fetch(request);
   if (!answer.ok) throw new Error(`${answer.status} for ${request.url}`);
   await cache.put(new URL(request.url).pathname, answer);
+}
+
+// A reminder: the words the person chose and an opaque tag. The same tag may come twice and
+// is shown once; what is over goes from the screen.
+const TOLD = "told";
+const TOLD_AT_MOST = 50;
+
+async function tell(data) {
+  const { tag, title, until } = read(data);
+  const told = await toldBefore();
+  for (const old of await self.registration.getNotifications()) {
+    if (old.data?.until < Date.now()) old.close();
+  }
+  if (told.includes(tag)) return;
+  await remember([...told, tag].slice(-TOLD_AT_MOST));
+  await self.registration.showNotification(title, { tag, data: { until } });
+}
+
+function read(data) {
+  try {
+    const { tag, title, until } = data.json();
+    return { tag: String(tag), title: String(title), until: Number(until) };
+  } catch {
+    return { tag: "note", title: "…", until: 0 };
+  }
+}
+
+async function toldBefore() {
+  const found = await (await caches.open(TOLD)).match(TOLD);
+  return (await found?.json().catch(() => null)) ?? [];
+}
+
+async function remember(tags) {
+  await (await caches.open(TOLD)).put(TOLD, new Response(JSON.stringify(tags)));
+}
+
+async function show(path) {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = windows.find((one) => new URL(one.url).pathname === path);
+  return there ? there.focus() : self.clients.openWindow(path);
 }
