@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from tests.reminders.push_service import PushService, Receiving, certificate
-from tests.server import ROOT, Running, environment
+from tests.server import ROOT, Running, environment, free_port
 
 URL = os.environ.get("MEANTIME_DATABASE_URL", "")
 MANY = 10_000
@@ -30,11 +30,16 @@ class MailBox:
         self.stage: Any = lambda _name: None
 
     async def handle_EHLO(  # noqa: N802 (aiosmtpd's name)
-        self, _server: Any, session: Any, _envelope: Any, hostname: str
-    ) -> str:
+        self,
+        _server: Any,
+        session: Any,
+        _envelope: Any,
+        hostname: str,
+        responses: list[str],
+    ) -> list[str]:
         session.host_name = hostname
         self.stage("greeted")
-        return "250 HELP"
+        return responses
 
     async def handle_MAIL(  # noqa: N802 (aiosmtpd's name)
         self,
@@ -137,13 +142,13 @@ def world(
     pem, box = certificate(tmp_path), MailBox()
     monkeypatch.setenv("SSL_CERT_FILE", str(pem))
     with PushService(pem) as service:
-        post = Controller(box, hostname="127.0.0.1", port=0)
+        post = Controller(box, hostname="127.0.0.1", port=free_port())
         post.start()
         more = {
             **database,
             "PUSH_HOSTS": f"localhost:{service.port}",
             "EMAIL_HOST": "127.0.0.1",
-            "EMAIL_PORT": str(post.server.sockets[0].getsockname()[1]),  # type: ignore[union-attr]
+            "EMAIL_PORT": str(post.port),
             "EMAIL_SECURITY": "none",
             "EMAIL_FROM": "notes@post.example",
         }

@@ -21,7 +21,7 @@ from meantime.reminders.records import (
     check_phrase,
 )
 
-BY = (("push", _("a note on my devices")), ("mail", _("an e-mail")))
+BY = (("push", _("A note on my devices")), ("mail", _("An e-mail")))
 MINE = "own"
 
 
@@ -100,7 +100,7 @@ class WaysForm(forms.Form):
     )
     phrase = forms.ChoiceField(
         label=_("In which words?"),
-        choices=(*PHRASES.items(), (OWN, _("my own words"))),
+        choices=(*PHRASES.items(), (OWN, _("In my own words"))),
         widget=forms.RadioSelect,
         help_text=_(
             "Others may see them on your screen, so they say nothing about it."
