@@ -12,6 +12,7 @@ from meantime.config import environment
 _HOST = re.compile(r"(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(?P<port>\d{1,5}))?")
 _CONTACT = re.compile(r"(mailto:[^\s@,]+@[^\s@,]+|https://[^\s,]+)")
 SECURITY = ("starttls", "tls", "none")
+PORT_AT_MOST = 65535
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 
@@ -44,7 +45,7 @@ def mail_from(host: str) -> str:
 
 def _host(entry: str) -> tuple[str, int]:
     found = _HOST.fullmatch(entry.strip())
-    if found is None or not 0 < int(found["port"] or 443) < 65536:  # noqa: PLR2004
+    if found is None or not 0 < int(found["port"] or 443) <= PORT_AT_MOST:
         raise ImproperlyConfigured(
             "MEANTIME_PUSH_HOSTS must be hosts, such as push.example.org or "
             f"push.example.org:8443, with commas between them; not {entry.strip()!r}"

@@ -120,7 +120,8 @@ def _read(answer: http.client.HTTPResponse, now: datetime) -> Answer:
         return Answer(Result.TOLD)
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
         return Answer(Result.GONE)
-    if status == HTTPStatus.TOO_MANY_REQUESTS or status >= 500:  # noqa: PLR2004
+    busy = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    if busy or status == HTTPStatus.TOO_MANY_REQUESTS:
         return Answer(Result.LATER, _wait(answer.headers.get("Retry-After", ""), now))
     return Answer(Result.REFUSED)
 
