@@ -1,7 +1,8 @@
 """What the tests run in a process of its own, to kill it or to run it twice.
 
-``python -m tests.reminders.outside WORD``: ``prepare PUSHES MAILS ENDPOINT``, ``send``
-until nothing is left, ``claim THREADS`` everything (and print it), ``left``.
+``python -m tests.reminders.outside WORD``: ``prepare PUSHES MAILS ENDPOINT``, ``begin``
+(the same, and send), ``send`` until nothing is left, ``claim THREADS`` everything and
+print it, ``left``.
 """
 
 from __future__ import annotations
@@ -24,11 +25,13 @@ def prepare(pushes: int, mails: int, endpoint: str = "") -> None:
     from tests.reminders.push_service import AUTH, Receiving
 
     from meantime.accounts.models import Person
+    from meantime.config import migrating
     from meantime.reminders import addresses, due
     from meantime.reminders.models import Due
 
-    for alias in django.conf.settings.DATABASES:
-        call_command("migrate", database=alias, verbosity=0)
+    if not migrating.is_there():
+        for alias in django.conf.settings.DATABASES:
+            call_command("migrate", database=alias, verbosity=0)
     people.restore_keyring()
     alma = Person.objects.filter(login_name="alma").first() or people.person("alma")
     if endpoint:
@@ -102,11 +105,11 @@ if __name__ == "__main__":
 
     django.setup()
     word, *more = sys.argv[1:]
-    if word == "prepare":
+    if word in {"prepare", "begin"}:
         prepare(int(more[0]), int(more[1]), *more[2:])
-    elif word == "send":
+    if word in {"send", "begin"}:
         send()
     elif word == "claim":
         claim(int(more[0]))
-    else:
+    elif word == "left":
         sys.stdout.write(f"{left()}\n")

@@ -128,10 +128,11 @@ class World(Outside):
                 self.sender.wait()
                 self.sender = None
 
-    def send_and_kill(self, stage: str) -> None:
+    def send_and_kill(self, stage: str, *, pushes: int, mails: int) -> None:
         self.killed_at = stage
+        words = ("begin", str(pushes), str(mails), self.service.endpoint())
         with self._lock:
-            self.sender = sender = self.start("send")
+            self.sender = sender = self.start(*words)
         sender.communicate(timeout=120)
         assert sender.returncode == -signal.SIGKILL
         self.killed_at = ""
@@ -183,9 +184,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 
 @pytest.mark.parametrize("stage", ["connected", "received", "answered"])
 def test_a_push_survives_the_sender_and_is_shown_once(world: World, stage: str) -> None:
-    world.run("prepare", "3", "0", world.service.endpoint())
-
-    world.send_and_kill(stage)
+    world.send_and_kill(stage, pushes=3, mails=0)
     world.run("send")  # ends when nothing is left
 
     assert len(shown(world.service)) == 3
@@ -197,9 +196,7 @@ def test_a_push_survives_the_sender_and_is_shown_once(world: World, stage: str) 
 )
 def test_a_mail_is_never_sent_twice(world: World, stage: str, mails: int) -> None:
     """Killed before anything was said it still goes; from then on it may be lost."""
-    world.run("prepare", "0", "3", world.service.endpoint())
-
-    world.send_and_kill(stage)
+    world.send_and_kill(stage, pushes=0, mails=3)
     world.run("send")  # ends when nothing is left
 
     assert len(world.box.ids) == len(set(world.box.ids)) == mails
