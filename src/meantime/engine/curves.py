@@ -8,7 +8,8 @@ from .arrays import Floats, Integers
 from .bells import tail_width
 from .coefficients import Pairs
 from .design import LEAD_IN, USUAL, dip_columns, steady_columns
-from .filtering import Joined, Shapes
+from .filtering import Shapes
+from .joining import Joined
 from .forecast import Forecast
 from .prior import Prior
 from .ratings import Ratings, inside

@@ -14,7 +14,7 @@ import numpy as np
 
 from .arrays import Floats, Integers
 from .design import STEADY, steady_precision
-from .filtering import Joined
+from .joining import Joined
 from .prior import Prior
 
 _NODES, _NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(5)

@@ -16,7 +16,7 @@ from .posterior import Goodbye, HoursToUsual, Posterior
 from .prior import DEFAULT_PRIOR, Prior
 from .ratings import column, read
 from .scales import drop_prior, learnt, level_of, restated
-from .search import gather, search
+from .search import gather, prepare, search
 from .summaries import goodbyes_of, half_life_of, hours_to_usual_of, multipliers
 
 _DIP_NODES = np.linspace(-2.1, 2.1, 7)
@@ -141,12 +141,21 @@ def fit(
     ratings = restated(ratings, scale)
     level = level_of(ratings)
     prior = drop_prior(prior, scale.drops_from(level))
-    design, weight = search(ratings, prior)
+    prepared = prepare(ratings, prior)
+    design, weight = search(ratings, prior, prepared)
     nodes = _DIP_NODES if ratings.goodbyes.size else _DIP_NODES[3:4]
     dip_hours = prior.dip_hours * np.exp(prior.dip_log_sd * nodes)
     shapes = shape_design.shapes_at(design.points, prior)
     membership, expected = runs_of(ratings.multiplier)
-    joined = gather(ratings, weight, shapes, dip_hours, runs=membership, prior=prior)
+    joined = gather(
+        ratings,
+        weight,
+        shapes,
+        dip_hours,
+        runs=membership,
+        prior=prior,
+        prepared=prepared,
+    )
     cleared = clear(joined, expected, prior)
     drops = weigh(cleared, ratings.total, dip_hours, prior)
     share = normalised(drops, design.log_weight)

@@ -46,14 +46,54 @@ class Factor:
         return np.asarray(solved[0::2] + solved[1::2])
 
 
+def bands_at(
+    hours: Floats, weight: Floats, shapes: Shapes, prior: Prior
+) -> tuple[Floats, Floats]:
+    """The precision of the latents at given moments, under several shapes.
+
+    Args:
+        hours: Moments in order, shape (n,). Closer than a third of a second counts as
+            that far apart.
+        weight: Ratings' weights, shape (n,); 0 where there is no rating.
+        shapes: Shapes of the ups and downs.
+        prior: People in general (for the slow time constant).
+
+    Returns:
+        Its three lower diagonals, fast and slow in turn, shape (s, 2n, 3); and log
+        determinant of the latents' own covariance plus that of the noise of the
+        ratings, shape (s,), for unit own sd.
+    """
+    gap = np.maximum(np.diff(hours), _CLOSEST_HOURS)
+    band = np.zeros((shapes.noise.size, 2 * hours.size, 3))
+    data = weight / shapes.noise[:, None]
+    slow_hours = np.array([prior.slow_hours])
+    seen = weight[weight > 0]
+    log_det = seen.size * np.log(shapes.noise) - np.log(seen).sum()
+    for part, (share, time) in enumerate(
+        ((shapes.fast, shapes.fast_hours), (shapes.slow, slow_hours))
+    ):
+        rate = -gap / time[:, None]
+        kept, fresh = np.exp(rate), -np.expm1(2 * rate)
+        log_det = log_det + hours.size * np.log(share) + np.log(fresh).sum(axis=1)
+        fresh = fresh * share[:, None]
+        diagonal = data.copy()
+        diagonal[:, 0] += 1 / share
+        diagonal[:, 1:] += 1 / fresh
+        tied = kept / fresh
+        diagonal[:, :-1] += kept * tied
+        band[:, part::2, 0] = diagonal
+        band[:, part : 2 * hours.size - 2 : 2, 2] = -tied
+    band[:, 0::2, 1] = data
+    return band, log_det
+
+
 def factor_at(
     hours: Floats, weight: Floats, shapes: Shapes, which: int, prior: Prior
 ) -> Factor:
     """Factor the precision of the latents at given moments.
 
     Args:
-        hours: Moments in order, shape (n,). Closer than a third of a second counts as
-            that far apart.
+        hours: Moments in order, shape (n,).
         weight: Ratings' weights, shape (n,); 0 where there is no rating.
         shapes: Shapes of the ups and downs.
         which: Index of the shape to use.
@@ -64,29 +104,16 @@ def factor_at(
     """
     from scipy.linalg.lapack import dpbtrf
 
-    n = hours.size
-    gap = np.maximum(np.diff(hours), _CLOSEST_HOURS)
-    band = np.zeros((3, 2 * n))
-    data = weight / shapes.noise[which]
-    for part, (share, time) in enumerate(
-        (
-            (shapes.fast[which], shapes.fast_hours[which]),
-            (shapes.slow[which], prior.slow_hours),
-        )
-    ):
-        kept = np.exp(-gap / time)
-        fresh = -np.expm1(-2 * gap / time) * share
-        diagonal = band[0, part::2]
-        diagonal += data
-        diagonal[0] += 1 / share
-        diagonal[1:] += 1 / fresh
-        diagonal[:-1] += kept**2 / fresh
-        band[2, part : 2 * n - 2 : 2] = -kept / fresh
-    band[1, 0::2] = data
-    factored, info = dpbtrf(band, lower=1)
+    one = Shapes(*(x[which : which + 1] for x in _parts(shapes)))
+    bands, _ = bands_at(hours, weight, one, prior)
+    factored, info = dpbtrf(bands[0].T, lower=1)
     if info:
         raise ArithmeticError(f"banded Cholesky failed, LAPACK says {info}")
-    return Factor(factored, data)
+    return Factor(factored, weight / shapes.noise[which])
+
+
+def _parts(shapes: Shapes) -> tuple[Floats, Floats, Floats]:
+    return shapes.fast_hours, shapes.noise, shapes.slow
 
 
 def variances(factors: list[Factor]) -> Floats:
