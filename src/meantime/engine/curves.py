@@ -92,11 +92,16 @@ def ahead(fitted: Fitted, hours: Floats) -> tuple[Floats, Floats]:
     kept[..., 1] = np.exp(-wait / fitted.prior.slow_hours)
     carried = kept @ fitted.joined.end[pairs.shape, pairs.time]
     times, place = np.unique(pairs.time, return_inverse=True)
-    change = np.stack(fitted.columns(hours, times))[place] - carried[..., 1:]
-    centre = carried[..., 0] + (change @ pairs.coefficients[..., None])[..., 0]
-    variance = ((change @ pairs.covariance) * change).sum(axis=-1)
+    change = np.stack(fitted.columns(hours, times))[place]
+    change -= carried[..., 1:]
+    moments = np.concatenate(
+        [pairs.covariance, pairs.coefficients[:, :, None]], axis=-1
+    )
+    told = change @ moments
+    centre = carried[..., 0] + told[..., -1]
+    variance = np.einsum("bnp,bnp->bn", told[..., :-1], change)
     spread = fitted.joined.spread[pairs.shape]
-    latent = ((kept @ spread) * kept).sum(axis=-1)
+    latent = np.einsum("bnp,bnp->bn", kept @ spread, kept)
     latent += shapes.fast[pairs.shape][:, None] * (1 - kept[..., 0] ** 2)
     latent += shapes.slow[pairs.shape][:, None] * (1 - kept[..., 1] ** 2)
     variance += pairs.variance[:, None] * latent

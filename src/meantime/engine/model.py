@@ -19,8 +19,6 @@ from .scales import drop_prior, learnt, level_of, restated
 from .search import gather, prepare, search
 from .summaries import goodbyes_of, half_life_of, hours_to_usual_of, multipliers
 
-_DIP_NODES = np.linspace(-2.1, 2.1, 7)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fit:
@@ -142,10 +140,9 @@ def fit(
     level = level_of(ratings)
     prior = drop_prior(prior, scale.drops_from(level))
     prepared = prepare(ratings, prior)
-    design, weight = search(ratings, prior, prepared)
-    nodes = _DIP_NODES if ratings.goodbyes.size else _DIP_NODES[3:4]
-    dip_hours = prior.dip_hours * np.exp(prior.dip_log_sd * nodes)
-    shapes = shape_design.shapes_at(design.points, prior)
+    placed = search(ratings, prior, prepared)
+    weight, dip_hours = placed.weight, placed.dip_hours
+    shapes = shape_design.shapes_at(placed.design.points, prior)
     membership, expected = runs_of(ratings.multiplier)
     joined = gather(
         ratings,
@@ -158,7 +155,7 @@ def fit(
     )
     cleared = clear(joined, expected, prior)
     drops = weigh(cleared, ratings.total, dip_hours, prior)
-    share = normalised(drops, design.log_weight)
+    share = normalised(drops, placed.design.log_weight)
     pairs = pair_up(share, drops, cleared, prior)
     fitted = Fitted(
         ratings,

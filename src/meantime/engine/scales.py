@@ -73,26 +73,28 @@ def learnt(ratings: Ratings, prior: Prior) -> Scale:
     share = np.bincount(
         np.rint(ratings.mood).astype(np.intp), ratings.count, _POINTS.size
     )
+    given = np.flatnonzero(share)
+    points, share = _POINTS[given], share[given]
     total = share.sum()
-    centre = float(share @ _POINTS) / total
-    spread = float(share @ (_POINTS - centre) ** 2)
+    centre = float(share @ points) / total
+    spread = float(share @ (points - centre) ** 2)
     variance = (spread + _PSEUDO_RATINGS * prior.own_sd_median**2) / (
         total + _PSEUDO_RATINGS
     )
     narrow = _SMOOTHING * np.sqrt(variance)
     wide = np.sqrt(variance + narrow**2)
-    away = (_KNOTS[:, None] - _POINTS) / narrow
+    away = (_KNOTS[:, None] - points) / narrow
     pseudo = (_KNOTS - centre) / wide
     lower = below(away) @ share + _PSEUDO_RATINGS * below(pseudo)
     upper = below(-away) @ share + _PSEUDO_RATINGS * below(-pseudo)
     scores = centre + wide * _scores(lower, upper)
     model = (1 - _HALF_WAY) * _KNOTS + _HALF_WAY * scores
-    points = np.concatenate([[-_FAR], _KNOTS, [_FAR]])
+    knots = np.concatenate([[-_FAR], _KNOTS, [_FAR]])
     model = np.concatenate(
         [[model[0] - _FAR - _KNOTS[0]], model, [model[-1] + _FAR - _KNOTS[-1]]]
     )
-    shift = prior.usual_mean - np.interp(prior.usual_mean, points, model)
-    return Scale(points, model + shift)
+    shift = prior.usual_mean - np.interp(prior.usual_mean, knots, model)
+    return Scale(knots, model + shift)
 
 
 def _scores(lower: Floats, upper: Floats) -> Floats:

@@ -16,7 +16,7 @@ from .filtering import Shapes, pass_forward
 from .joining import Joined, count_ties, join
 from .prior import Prior
 from .ratings import Ratings
-from .light import heights, light_of, reweighted
+from .light import dip_nodes, heights, light_of, reweighted
 from .shapes import Design, around, coarse, mode_of
 
 
@@ -80,7 +80,22 @@ def gather(
     return count_ties(joined, shapes, ratings.count, weight, ratings.within)
 
 
-def search(ratings: Ratings, prior: Prior, prepared: Prepared) -> tuple[Design, Floats]:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the full pass goes.
+
+    Attributes:
+        design: Shapes of the ups and downs, with their weights.
+        dip_hours: Time constants of the dip, equally spaced in logarithm, shape (t,).
+        weight: Heavy-tail weight of a single rating at each moment, shape (n,).
+    """
+
+    design: Design
+    dip_hours: Floats
+    weight: Floats
+
+
+def search(ratings: Ratings, prior: Prior, prepared: Prepared) -> Placed:
     """Place the design where the posterior is, and weigh odd ratings down.
 
     Args:
@@ -89,9 +104,9 @@ def search(ratings: Ratings, prior: Prior, prepared: Prepared) -> tuple[Design, 
         prepared: What every pass over these ratings shares.
 
     Returns:
-        The design and the heavy-tail weight of a single rating, shape (n,).
+        Where the full pass goes.
     """
-    light = light_of(ratings, prepared.steady, prior)
+    light = light_of(ratings, prepared.chunks, prepared.steady, prior)
     weight = np.ones(ratings.hours.size)
     points = coarse()
     for _ in range(2):
@@ -99,4 +114,4 @@ def search(ratings: Ratings, prior: Prior, prepared: Prepared) -> tuple[Design, 
         weight = reweighted(light, mode, weight)
         design = around(mode, axes)
         points = design.points
-    return design, weight
+    return Placed(design, dip_nodes(light, mode, weight), weight)

@@ -2,8 +2,9 @@
 
 A light pass (one dip column, own sd integrated in closed form) over a coarse grid finds
 where the posterior is; a second, moved and scaled to it, measures its curvature; the
-full pass then runs on 15 points around the mode (a central composite design, as in Rue,
-Martino and Chopin 2009), weighted by what the ratings say at each.
+full pass then runs on 13 points around the mode (a rule of degree 5: Stroud 1971, in the
+place of the central composite design of Rue, Martino and Chopin 2009), weighted by what
+the ratings say at each.
 """
 
 from dataclasses import dataclass
@@ -16,13 +17,19 @@ from .filtering import Shapes
 from .prior import Prior
 
 _SIDES = 3
-_SPHERE = np.array(
-    [(0.0, 0.0, 0.0)]
-    + [tuple(side * np.eye(_SIDES)[axis]) for axis in range(_SIDES) for side in (1, -1)]
-    + [tuple(np.array(corner) / np.sqrt(3)) for corner in product((1, -1), repeat=3)]
-)
-_REACH = 1.2
-"""Radius of the design is this times the square root of 3 posterior sds."""
+_GOLDEN = (1 + np.sqrt(5)) / 2
+_DIRECTIONS = np.array(
+    [
+        np.roll((0.0, one, other), shift)
+        for shift in range(_SIDES)
+        for one, other in product((1.0, -1.0), (_GOLDEN, -_GOLDEN))
+    ]
+) / np.sqrt(1 + _GOLDEN**2)
+_RADIUS = np.sqrt(5.0)
+_SPHERE = np.concatenate([np.zeros((1, _SIDES)), _RADIUS * _DIRECTIONS])
+_SHELL = 3 / 5
+"""The centre and the twelve corners of an icosahedron, at this radius and with this
+share of the weight, integrate a bell times any polynomial up to degree 5 exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def coarse() -> Floats:
 
 
 def around(mode: Floats, axes: Floats) -> Design:
-    """Fifteen points around the mode.
+    """Thirteen points around the mode.
 
     Args:
         mode: Shape (3,), in prior sds.
@@ -78,11 +85,10 @@ def around(mode: Floats, axes: Floats) -> Design:
     Returns:
         The design with its node weights.
     """
-    radius = _REACH * np.sqrt(_SIDES)
-    points = mode + radius * _SPHERE @ axes.T
-    shell = len(_SPHERE) - 1
-    node = np.full(len(_SPHERE), np.exp(0.5 * radius**2) / (_REACH**2 * shell))
-    node[0] = 1 - 1 / _REACH**2
+    points = mode + _SPHERE @ axes.T
+    corners = len(_DIRECTIONS)
+    node = np.full(1 + corners, _SHELL / corners * np.exp(0.5 * _RADIUS**2))
+    node[0] = 1 - _SHELL
     return Design(points, np.log(node) - 0.5 * (points**2).sum(axis=1))
 
 

@@ -9,6 +9,7 @@ from .coefficients import goodbye_drops, pooled_all
 from .curves import Fitted
 from .dips import Cleared, Drops
 from .errors import require
+from .interpolation import smooth_between
 from .posterior import Goodbye, HoursToUsual, Posterior
 from .prior import Prior
 from .ratings import column
@@ -74,7 +75,9 @@ def half_life_of(share: Floats, dip_hours: Floats, prior: Prior) -> Posterior:
     away = np.linspace(-_REACH, _REACH, _FINE)
     nodes = np.log(dip_hours / prior.dip_hours) / prior.dip_log_sd
     told = np.log(np.maximum(share.sum(axis=(0, 2, 3, 4)), 1e-300)) + 0.5 * nodes**2
-    log_weight = np.interp(away, nodes, told) - 0.5 * away**2
+    log_weight = -0.5 * away**2
+    if nodes.size > 1:
+        log_weight += smooth_between(nodes, told, away)
     weight = np.exp(log_weight - log_weight.max())
     centre = np.log(np.log(2) * prior.dip_hours) + prior.dip_log_sd * away
     spread = np.full(_FINE, prior.dip_log_sd * (away[1] - away[0]))
