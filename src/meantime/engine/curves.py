@@ -7,7 +7,7 @@ import numpy as np
 from .arrays import Floats, Integers
 from .bells import tail_width
 from .coefficients import Pairs
-from .design import LEAD_IN, USUAL, dip_columns, steady_columns
+from .design import LEAD_IN, STEADY, USUAL, dip_columns, steady_columns
 from .filtering import Shapes
 from .joining import Joined
 from .forecast import Forecast
@@ -85,20 +85,22 @@ def ahead(fitted: Fitted, hours: Floats) -> tuple[Floats, Floats]:
     Returns:
         Centre in points and variance without rating noise, by pair, shape (b, n).
     """
-    pairs, shapes = fitted.pairs, fitted.shapes
-    wait = np.maximum(hours - fitted.ratings.hours[-1], 0.0)
+    pairs, shapes, ratings = fitted.pairs, fitted.shapes, fitted.ratings
+    wait = np.maximum(hours - ratings.hours[-1], 0.0)
+    together = inside(hours, ratings.visits)
+    steady = steady_columns(hours, together, ratings.goodbyes, fitted.prior)
     kept = np.empty((pairs.shape.size, hours.size, 2))
-    kept[..., 0] = np.exp(-wait / shapes.fast_hours[pairs.shape][:, None])
+    np.exp(-wait / shapes.fast_hours[pairs.shape][:, None], out=kept[..., 0])
     kept[..., 1] = np.exp(-wait / fitted.prior.slow_hours)
-    carried = kept @ fitted.joined.end[pairs.shape, pairs.time]
-    times, place = np.unique(pairs.time, return_inverse=True)
-    change = np.stack(fitted.columns(hours, times))[place]
-    change -= carried[..., 1:]
-    moments = np.concatenate(
-        [pairs.covariance, pairs.coefficients[:, :, None]], axis=-1
-    )
-    told = change @ moments
-    centre = carried[..., 0] + told[..., -1]
+    change = np.empty((pairs.shape.size, hours.size, STEADY + 3))
+    change[..., :STEADY] = steady
+    left = -np.exp(-wait / fitted.dip_hours[:, None]) * ~together
+    change[..., STEADY] = left[pairs.time]
+    np.negative(kept, out=change[..., STEADY + 1 :])
+    end = fitted.joined.end[pairs.shape, pairs.time]
+    mean, covariance = _at_the_end(fitted, end[..., 1:])
+    told = change @ np.concatenate([covariance, mean], axis=-1)
+    centre = told[..., -1] + (kept @ end[..., :1])[..., 0]
     variance = np.einsum("bnp,bnp->bn", told[..., :-1], change)
     spread = fitted.joined.spread[pairs.shape]
     latent = np.einsum("bnp,bnp->bn", kept @ spread, kept)
@@ -106,6 +108,30 @@ def ahead(fitted: Fitted, hours: Floats) -> tuple[Floats, Floats]:
     latent += shapes.slow[pairs.shape][:, None] * (1 - kept[..., 1] ** 2)
     variance += pairs.variance[:, None] * latent
     return fitted.prior.usual_mean + centre, variance
+
+
+def _at_the_end(fitted: Fitted, owed: Floats) -> tuple[Floats, Floats]:
+    """What matters after the last rating: steady, what is left of all dips, the state.
+
+    From there on every dip is the same exponential times a number, so one coefficient
+    stands for all of them.
+
+    Args:
+        fitted: A fitted person.
+        owed: What each coefficient took from (fast, slow), shape (b, 2, 7 + g).
+
+    Returns:
+        Mean, shape (b, 10, 1), and covariance, shape (b, 10, 10), by pair.
+    """
+    pairs, ratings = fitted.pairs, fitted.ratings
+    since = ratings.hours[-1] - ratings.goodbyes
+    left = np.exp(-since / fitted.dip_hours[:, None]) @ fitted.runs
+    turn = np.zeros((pairs.shape.size, STEADY + 3, owed.shape[-1]))
+    turn[:, range(STEADY), range(STEADY)] = 1.0
+    turn[:, STEADY, STEADY:] = left[pairs.time]
+    turn[:, STEADY + 1 :] = owed
+    covariance = turn @ pairs.covariance @ turn.transpose(0, 2, 1)
+    return turn @ pairs.coefficients[..., None], covariance
 
 
 def between(fitted: Fitted, hours: Floats) -> tuple[Integers, Floats, Floats]:

@@ -12,7 +12,7 @@ from .scales import Scale
 LOWEST, HIGHEST = 0.0, 100.0
 _STEPS = 60
 _RUNGS = np.linspace(0.0, 100.0, 101)
-_CLOSE = 1e-10
+_CLOSE = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,12 +78,12 @@ class Forecast:
         for _ in range(_STEPS):
             z = (x - self.centres) / self.spreads
             miss = self.weights @ below(z) - q
-            if np.abs(miss).max(initial=0.0) < _CLOSE:
-                break
             low, high = np.where(miss < 0, x, low), np.where(miss < 0, high, x)
             slope = self.weights @ (np.exp(-0.5 * z * z) / self.spreads)
             step = x - miss * np.sqrt(2 * np.pi) / np.maximum(slope, 1e-300)
             x = np.where((step >= low) & (step <= high), step, 0.5 * (low + high))
+            if np.abs(miss).max(initial=0.0) < _CLOSE:
+                break  # Newton doubles the digits: the step just taken was the last
         if self.scale is not None:
             x = self.scale.to_points(x)
         return np.clip(x, LOWEST, HIGHEST)
