@@ -9,8 +9,8 @@ from .bells import tail_width
 from .coefficients import Pairs
 from .design import LEAD_IN, STEADY, USUAL, dip_columns, steady_columns
 from .filtering import Shapes
-from .joining import Joined
 from .forecast import Forecast
+from .joining import Joined
 from .prior import Prior
 from .ratings import Ratings, inside
 from .scales import Scale

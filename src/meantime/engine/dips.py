@@ -17,7 +17,9 @@ from .design import STEADY, steady_precision
 from .joining import Joined
 from .prior import Prior
 
-_NODES, _NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
+_RULES = {nodes: np.polynomial.hermite_e.hermegauss(nodes) for nodes in (3, 5)}
+_MANY_RATINGS = 100
+"""From so many ratings on the own sd is known so well that three nodes do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +168,12 @@ def _own_sds(cleared: Cleared, total: int, prior: Prior) -> tuple[Floats, Floats
     rough = np.maximum(rough, 0.0)
     pseudo = 0.5 / prior.own_sd_log_sd**2
     size = total + 2 * pseudo
+    nodes, node_weights = _RULES[3 if total >= _MANY_RATINGS else 5]
     centre = 0.5 * np.log((rough + 2 * pseudo * prior.own_sd_median**2) / size)
     width = 1.0 / np.sqrt(2 * size)
-    log_sd = centre[:, None] + width * _NODES
+    log_sd = centre[:, None] + width * nodes
     away = (log_sd - np.log(prior.own_sd_median)) / prior.own_sd_log_sd
-    log_node = np.log(_NODE_WEIGHTS) + 0.5 * _NODES**2 - 0.5 * away**2
+    log_node = np.log(node_weights) + 0.5 * nodes**2 - 0.5 * away**2
     return np.exp(log_sd), log_node
 
 

@@ -12,10 +12,10 @@ import numpy as np
 from .arrays import Floats
 from .design import RHYTHM, STEADY, Chunks, carried_dips, steady_precision
 from .filtering import Shapes
+from .interpolation import smooth_between
 from .prior import Prior
 from .ratings import Ratings
 from .shapes import shapes_at
-from .interpolation import smooth_between
 from .smoothing import bands_at, heavy_tail_weights
 
 

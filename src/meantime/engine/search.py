@@ -14,9 +14,9 @@ from .design import (
 )
 from .filtering import Shapes, pass_forward
 from .joining import Joined, count_ties, join
+from .light import dip_nodes, heights, light_of, reweighted
 from .prior import Prior
 from .ratings import Ratings
-from .light import dip_nodes, heights, light_of, reweighted
 from .shapes import Design, around, coarse, mode_of
 
 

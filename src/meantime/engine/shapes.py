@@ -2,9 +2,9 @@
 
 A light pass (one dip column, own sd integrated in closed form) over a coarse grid finds
 where the posterior is; a second, moved and scaled to it, measures its curvature; the
-full pass then runs on 13 points around the mode (a rule of degree 5: Stroud 1971, in the
-place of the central composite design of Rue, Martino and Chopin 2009), weighted by what
-the ratings say at each.
+full pass then runs on 13 points around the mode (a rule of degree 5, Stroud 1971, in
+place of the central composite design of Rue, Martino and Chopin 2009), weighted by
+what the ratings say at each.
 """
 
 from dataclasses import dataclass
