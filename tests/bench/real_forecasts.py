@@ -13,6 +13,7 @@ import csv
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 from meantime.engine import DEFAULT_PRIOR, Forecast, fit
 from meantime.engine.ratings import Ratings, read
 from meantime.engine.scales import learnt, restated
-from meantime.engine.search import search
+from meantime.engine.search import Placed, prepare, search
 
 Floats = NDArray[np.float64]
 LEVELS = np.linspace(0.025, 0.975, 20)
@@ -66,12 +67,13 @@ def rolling(hours: Floats, mood: Floats, fitted: int) -> Floats:
     """Rows of (horizon, score, the personal mean's score, covered) for one person."""
     first = read(hours[:fitted], mood[:fitted], [], together=())
     scale = learnt(first, DEFAULT_PRIOR)
-    design, weight = search(restated(first, scale), DEFAULT_PRIOR)
+    known = restated(first, scale)
+    placed = search(known, DEFAULT_PRIOR, prepare(known, DEFAULT_PRIOR))
 
-    def held(ratings: Ratings, _prior: Any) -> tuple[Any, Floats]:
+    def held(ratings: Ratings, _prior: Any, _prepared: Any) -> Placed:
         every = np.ones(ratings.hours.size)
-        every[: weight.size] = weight[: every.size]
-        return design, every
+        every[: placed.weight.size] = placed.weight[: every.size]
+        return replace(placed, weight=every)
 
     moments = np.linspace(fitted, hours.size - 1, MOMENTS).astype(int)
     centre, spread = mood[:fitted].mean(), max(mood[:fitted].std(), 1.0)

@@ -27,6 +27,7 @@ def load() -> Callable[..., Any]:
     from meantime.config.wsgi import application
 
     os.umask(0o077)
+    hold_to_one_thread()
     data_folder.no_core_files()
     threading.Thread(target=_after_start, name="after-start", daemon=True).start()
     threading.Thread(target=_sweep_forever, name="sweep", daemon=True).start()
@@ -34,6 +35,16 @@ def load() -> Callable[..., Any]:
         send = reminding.in_this_process
         threading.Thread(target=send, name="reminders", daemon=True).start()
     return application
+
+
+def hold_to_one_thread() -> None:
+    """Keep linear algebra to one thread; to be called before numpy is imported.
+
+    The engine's matrices are small: a second thread only waits, and takes its time from
+    the request beside it.
+    """
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
 
 def _after_start() -> None:
@@ -46,8 +57,11 @@ def _after_start() -> None:
         sys.stdout.flush()
     if os.environ.get("MEANTIME_OPEN_BROWSER") == "on":
         webbrowser.open(settings.ORIGIN)
+    import scipy.linalg.lapack
+    import scipy.special  # noqa: F401 (the engine asks for it at its first fit)
+
     import meantime.insight.gather
-    import meantime.insight.views  # noqa: F401 (the engine, numpy and scipy come along)
+    import meantime.insight.views  # noqa: F401 (the engine and numpy come along)
 
 
 def _wait_until_open(port: int) -> None:
