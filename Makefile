@@ -15,7 +15,8 @@ SCRATCH := MEANTIME_DATA=$(CURDIR)/build/scratch
 SIDE_BY_SIDE := -n 2 --dist loadfile
 
 .PHONY: run demo setup test test-slow test-postgres check lint fix types layers \
-        migrations messages messages-compile screens bench people lock clean
+        migrations messages messages-compile screens bench bench-quick bench-real \
+        bench-pages nuts pictures people lock lock-bench clean
 
 run: $(VENV)/.ready-run
 	@$(PY) -m meantime serve --no-browser $(if $(PORT),--port $(PORT))
@@ -74,8 +75,35 @@ messages-compile: $(VENV)/.ready-dev
 screens: $(VENV)/.ready-dev
 	@CHROMIUM=$$(sh .ci/chromium) && export CHROMIUM && $(PY) -m tests.bench.screens
 
-bench: $(VENV)/.ready-dev
+# Peers live in an environment of their own. One BLAS thread, chosen for this processor.
+BENCH := build/bench
+BENCHED = env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OPENBLAS_NUM_THREADS=1 \
+  OMP_NUM_THREADS=1 PYTHONPATH=src:. $(BENCH)/bin/python
+
+bench: $(BENCH)/.ready
+	@$(BENCHED) -m tests.bench.engine_table
+
+bench-quick: $(BENCH)/.ready
+	@$(BENCHED) -m tests.bench.engine_table --quick
+
+bench-real: $(BENCH)/.ready
+	@$(BENCHED) -m tests.bench.real_table $(ARGS)
+
+bench-pages: $(VENV)/.ready-dev
 	@$(PY) -m pytest -s tests/bench/bench_*.py $(ARGS)
+
+nuts: $(BENCH)/.ready
+	@$(BENCHED) -m tests.bench.nuts_people
+
+pictures: $(VENV)/.ready-dev
+	@PYTHONPATH=src:. $(PY) -m tests.bench.pictures
+
+$(BENCH)/.ready: requirements-bench.lock requirements-uv.lock | $(VENV)/.ready-dev
+	@echo "Installing the programs to compare with (once) ..."
+	@$(PYTHON) -m venv --without-pip $(BENCH)
+	@$(UV) pip install -q --python $(BENCH)/bin/python --require-hashes \
+	  -r requirements-bench.lock
+	@touch $@
 
 people: $(VENV)/.ready-dev
 	$(PY) -m tests.make_people
@@ -88,6 +116,11 @@ lock: $(VENV)/.ready-dev
 	$(COMPILE) --group dev --all-extras -o requirements-dev.lock
 	echo "uv" | $(UV) pip compile - --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --quiet -o requirements-uv.lock
+
+lock-bench: $(VENV)/.ready-dev
+	$(UV) pip compile tests/bench/requirements.in --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet \
+	  -o requirements-bench.lock
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

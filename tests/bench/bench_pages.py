@@ -1,4 +1,4 @@
-"""How long the curve page, Today and the unsealing take. Run by ``make bench``.
+"""How long the curve page, Today and the unsealing take. Run by ``make bench-pages``.
 
 Server time, through the whole middleware, on the configured database: the lower
 quartile of several looks after one that warms up, on the clock on the wall and (the

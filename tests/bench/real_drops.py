@@ -61,8 +61,19 @@ def by_person(values: Floats, person: Floats) -> tuple[float, float]:
     return float(values.mean()), float(np.sqrt((away**2).sum()) / values.size)
 
 
-def main(path: str, draws: int) -> None:
-    """Print the table."""
+HEADS = (
+    "goodbyes",
+    "drop",
+    "fits",
+    "flagged",
+    "told drop, off by",
+    "error",
+    "80 % covers",
+)
+
+
+def lines(path: str, draws: int) -> list[tuple[str, ...]]:
+    """One line for each number of goodbyes and drop."""
     rng = np.random.default_rng(5)
     found: dict[tuple[int, float], list[Any]] = defaultdict(list)
     for person, ratings in enumerate(series(path)):
@@ -77,19 +88,32 @@ def main(path: str, draws: int) -> None:
                 except TooFew:
                     continue
                 found[count, drop].append((person, *answer))
-    for (count, drop), answers in sorted(found.items()):
-        person_of, flagged, median, covered = np.array(answers, dtype=float).T
-        flags, flags_se = by_person(flagged, person_of)
-        told_off, told_se = by_person(median - drop, person_of)
-        square, square_se = by_person((median - drop) ** 2, person_of)
-        cover, cover_se = by_person(covered, person_of)
-        error = np.sqrt(square)
-        sys.stdout.write(
-            f"{count} goodbyes, drop {drop:4.0f}: {len(answers)} fits, "
-            f"flagged {flags:.3f} ({flags_se:.3f}), bias {told_off:+.2f} "
-            f"({told_se:.2f}), error {error:.2f} ({square_se / 2 / error:.2f}), "
-            f"covered {cover:.3f} ({cover_se:.3f})\n"
-        )
+    return [line(*cell, found[cell]) for cell in sorted(found)]
+
+
+def line(count: int, drop: float, answers: list[Any]) -> tuple[str, ...]:
+    """Figures and standard errors of one number of goodbyes and one drop."""
+    person_of, flagged, median, covered = np.array(answers, dtype=float).T
+    flags, flags_se = by_person(flagged, person_of)
+    told_off, told_se = by_person(median - drop, person_of)
+    square, square_se = by_person((median - drop) ** 2, person_of)
+    cover, cover_se = by_person(covered, person_of)
+    error = np.sqrt(square)
+    return (
+        str(count),
+        f"{drop:.0f}",
+        str(len(answers)),
+        f"{flags:.3f} ({flags_se:.3f})",
+        f"{told_off:+.2f} ({told_se:.2f})",
+        f"{error:.2f} ({square_se / 2 / error:.2f})",
+        f"{cover:.3f} ({cover_se:.3f})",
+    )
+
+
+def main(path: str, draws: int) -> None:
+    """Print the table."""
+    for cells in (HEADS, *lines(path, draws)):
+        sys.stdout.write(" | ".join(cells) + "\n")
 
 
 if __name__ == "__main__":

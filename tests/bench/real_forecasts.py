@@ -63,6 +63,13 @@ def asked(hours: Floats, at: int) -> list[tuple[int, int]]:
     return found
 
 
+def moments(hours: Floats, fitted: int) -> Iterator[tuple[int, Any, Any]]:
+    """When to forecast: ratings known, and the horizons and ratings asked for."""
+    for at in np.unique(np.linspace(fitted, hours.size - 1, MOMENTS).astype(int)):
+        horizon, which = np.array(asked(hours, int(at))).T
+        yield int(at), horizon, which
+
+
 def rolling(hours: Floats, mood: Floats, fitted: int) -> Floats:
     """Rows of (horizon, score, the personal mean's score, covered) for one person."""
     first = read(hours[:fitted], mood[:fitted], [], together=())
@@ -75,15 +82,13 @@ def rolling(hours: Floats, mood: Floats, fitted: int) -> Floats:
         every[: placed.weight.size] = placed.weight[: every.size]
         return replace(placed, weight=every)
 
-    moments = np.linspace(fitted, hours.size - 1, MOMENTS).astype(int)
     centre, spread = mood[:fitted].mean(), max(mood[:fitted].std(), 1.0)
     rows = []
     with (
         patch("meantime.engine.model.search", held),
         patch("meantime.engine.model.learnt", lambda *_: scale),
     ):
-        for at in np.unique(moments):
-            horizon, which = np.array(asked(hours, int(at))).T
+        for at, horizon, which in moments(hours, fitted):
             forecast = fit(hours[:at], mood[:at]).forecast(hours[which])
             size = (1, which.size)
             mean = Forecast(np.ones(1), np.full(size, centre), np.full(size, spread))

@@ -55,7 +55,7 @@ def test_the_scale_opens_up_where_ratings_crowd() -> None:
     mood = np.clip(100 - rng.exponential(12, 400), 0, 100)
     scale = learnt(ratings_of(list(mood)), DEFAULT_PRIOR)
     crowded, thin = (
-        np.ptp(scale.to_model(np.array(at))) for at in ((85, 95), (35, 45))
+        np.ptp(scale.to_model(np.array(at))) for at in ((85, 95), (45, 55))
     )
 
     assert crowded > 1.3 * thin

@@ -22,6 +22,9 @@ _KNOTS = np.arange(-60.0, 161.0, 2.0)
 _FAR = 1e4
 _LEAST = 1e-300
 _SETTLED_HOURS = 96.0
+_SETTLING_HOURS = 48.0
+_LEAST_COUNTED = 0.1
+_RARE = 0.01
 _ENOUGH = 8
 _NODES, _NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(15)
 _NODE_WEIGHTS = _NODE_WEIGHTS / _NODE_WEIGHTS.sum()
@@ -71,7 +74,7 @@ def learnt(ratings: Ratings, prior: Prior) -> Scale:
         The scale. An average person's usual level is the same number on both.
     """
     share = np.bincount(
-        np.rint(ratings.mood).astype(np.intp), ratings.count, _POINTS.size
+        np.rint(ratings.mood).astype(np.intp), _settled(ratings), _POINTS.size
     )
     given = np.flatnonzero(share)
     points, share = _POINTS[given], share[given]
@@ -89,12 +92,30 @@ def learnt(ratings: Ratings, prior: Prior) -> Scale:
     upper = below(-away) @ share + _PSEUDO_RATINGS * below(-pseudo)
     scores = centre + wide * _scores(lower, upper)
     model = (1 - _HALF_WAY) * _KNOTS + _HALF_WAY * scores
+    _straighten(model, lower / (lower + upper))
     knots = np.concatenate([[-_FAR], _KNOTS, [_FAR]])
     model = np.concatenate(
         [[model[0] - _FAR - _KNOTS[0]], model, [model[-1] + _FAR - _KNOTS[-1]]]
     )
     shift = prior.usual_mean - np.interp(prior.usual_mean, knots, model)
     return Scale(knots, model + shift)
+
+
+def _settled(ratings: Ratings) -> Floats:
+    """How much each moment counts: little soon after a goodbye, which is the dip's."""
+    parted = np.append(-np.inf, ratings.goodbyes)
+    latest = parted[np.searchsorted(ratings.goodbyes, ratings.hours, side="right")]
+    fresh = np.exp(-(ratings.hours - latest) / _SETTLING_HOURS)
+    return np.asarray(ratings.count * (1 - (1 - _LEAST_COUNTED) * fresh))
+
+
+def _straighten(model: Floats, below_knot: Floats) -> None:
+    """Go on in points where hardly any rating lies: nothing is known of shape there."""
+    common = np.flatnonzero((below_knot > _RARE) & (below_knot < 1 - _RARE))
+    if common.size:
+        first, last = common[0], common[-1]
+        model[:first] = model[first] + _KNOTS[:first] - _KNOTS[first]
+        model[last:] = model[last] + _KNOTS[last:] - _KNOTS[last]
 
 
 def _scores(lower: Floats, upper: Floats) -> Floats:
