@@ -105,7 +105,7 @@ def typical(result: Fit) -> Drawing:
     drawing.band(hours, curve.quantile(0.1), curve.quantile(0.9))
     drawing.goodbyes(np.zeros(1))
     drawing.path(drawing.line(hours, curve.mean), stroke=LINE)
-    for day in range(-2, 11, 2):
+    for day in range(-2, 10, 2):
         drawing.say(float(drawing.x(np.array(day * 24.0))), HEIGHT - 14, f"day {day}")
     return drawing
 

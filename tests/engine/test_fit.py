@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from meantime.engine import DEFAULT_PRIOR, Fit, Prior, TooFew, fit
+from meantime.engine import DEFAULT_PRIOR, Fit, HoursToUsual, Prior, TooFew, fit
 from meantime.engine.simulate import person
 
 
@@ -73,6 +73,35 @@ def test_hours_to_usual_follow_from_drop_and_half_life() -> None:
     assert result.hours_to_usual.prob_no_dip < 0.01
     low, high = result.hours_to_usual.interval(0.8)
     assert low < result.hours_to_usual.median < high
+
+
+def test_a_dip_that_outlasts_sixty_days_is_not_over_yet() -> None:
+    hours = np.sort(np.random.default_rng(0).uniform(0, 60 * 24, 400))
+    mood = 70 + np.random.default_rng(1).normal(0, 1, 400)
+    mood -= 40 * np.exp(-np.maximum(hours - 500, 0) / 2000) * (hours >= 500)
+
+    back = fit(hours, mood, [500.0], prior=Prior(dip_hours=1500.0)).hours_to_usual
+
+    assert back is not None
+    assert back.prob_not_yet > 0.9
+    assert back.median == float("inf")
+    assert back.prob_no_dip + back.prob_not_yet <= 1
+
+
+def test_no_dip_and_not_yet_share_what_is_between() -> None:
+    back = HoursToUsual(
+        weights=np.array([0.3, 0.5, 0.2]),
+        drop=np.array([0.0, 20.0, 20.0]),
+        drop_sd=np.array([0.1, 0.1, 0.1]),
+        dip_hours=np.array([40.0, 40.0, 5000.0]),
+        near=5.0,
+    )
+
+    assert back.prob_no_dip == pytest.approx(0.3)
+    assert back.prob_not_yet == pytest.approx(0.2)
+    assert back.quantile(0.25) == 0.0
+    assert back.quantile(0.6) == pytest.approx(40 * np.log(4), rel=0.02)
+    assert back.quantile(0.85) == float("inf")
 
 
 def test_one_goodbye_that_differs_stands_out() -> None:
