@@ -123,9 +123,7 @@ class Statsmodels:
         slot = self._slot(hours, hours)
         grid = np.full(slot[-1] + 1, np.nan)
         grid[slot] = mood
-        return UnobservedComponents(
-            grid, level="fixed intercept", autoregressive=1, irregular=True
-        )
+        return UnobservedComponents(grid, level=True, autoregressive=1, irregular=True)
 
 
 def nuts(hours: Floats, mood: Floats, asked: Floats) -> Bell:
