@@ -25,7 +25,13 @@ KEYED = [
     "/steps/long-exhale/",
 ]
 # These forms end the session, and would end the test with it.
-ENDING = {"/sign-out/", "/lock/", "/leave/", "/leave-for-good/"}
+ENDING = {
+    "/sign-out/",
+    "/lock/",
+    "/leave/",
+    "/leave-for-good/",
+    "/clear-this-device/",
+}
 MEGABYTES = 5
 
 
