@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from meantime.keepsakes.letters_models import Letter
 from meantime.keepsakes.records import Kept, Looked, MediaFile, Rest
 from meantime.vault.fields import SealedField
 from meantime.vault.media_stream import Header
 from meantime.vault.models import SealedModel
+
+__all__ = ["Box", "Keepsake", "KeepsakeUse", "Letter", "Medium"]
 
 
 class Medium(SealedModel):

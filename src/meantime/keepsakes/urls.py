@@ -1,9 +1,11 @@
 from django.urls import URLPattern, path
 
 from meantime.keepsakes import keeping, serving, views
+from meantime.keepsakes.letters_urls import urlpatterns as letters
 
 app_name = "keepsakes"
 urlpatterns: list[URLPattern] = [
+    *letters,
     path("m/<uuid:medium_id>/", serving.medium, name="medium"),
     path("keepsakes/", views.box, name="box"),
     path("keepsakes/new/", keeping.new, name="kinds"),

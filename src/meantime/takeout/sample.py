@@ -13,9 +13,17 @@ from meantime.accounts.models import Person
 from meantime.checkins import actions as checkins
 from meantime.checkins.records import Feeling
 from meantime.feelings import words
+from meantime.keepsakes.models import Letter
 from meantime.people.models import Friend, LovedThing
 from meantime.planning.models import ContactAgreement
-from meantime.takeout import leaving, queries, sample_people, sample_story, sample_waves
+from meantime.takeout import (
+    leaving,
+    queries,
+    sample_letters,
+    sample_people,
+    sample_story,
+    sample_waves,
+)
 from meantime.takeout.sample_story import PARTNER, Moment, Together
 from meantime.toolkit.models import StepUse, Wave
 from meantime.vault import keys, rows
@@ -80,6 +88,13 @@ def _write(person: Person, *, now: datetime, zone: ZoneInfo, seed: int) -> None:
     _write_people(person, now.astimezone(zone).date())
     goodbyes = [visit.goodbye for visit in told.visits]
     _write_waves(person, goodbyes, now=now, zone=zone, seed=seed)
+    _write_letters(person, now=now, zone=zone)
+
+
+def _write_letters(person: Person, *, now: datetime, zone: ZoneInfo) -> None:
+    letters = enumerate(sample_letters.letters(now, zone))
+    written = [(_id(person, "letter", i), letter, letter.at) for i, letter in letters]
+    rows.keep_many(Letter, person, written)
 
 
 def _write_people(person: Person, today: date) -> None:
