@@ -38,6 +38,7 @@ FIRST_DAY = [
     "reflections:home",
     "toolkit:steps",
     "keepsakes:box",
+    "keepsakes:letters",
     "takeout:summary",
     "people:home",
     "planning:agreements",
@@ -66,6 +67,7 @@ BEHIND = [
     "people:home",
     "planning:agreements",
     "toolkit:waves",
+    "keepsakes:letters",
 ]
 
 

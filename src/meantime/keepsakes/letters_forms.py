@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from meantime.keepsakes.letters_occasions import BY_KEY, offered
@@ -145,6 +146,7 @@ class LetterForm(forms.Form):
 
     def see(self, revision: int) -> None:
         """What is on the screen now stands beside this revision."""
+        assert isinstance(self.data, QueryDict)  # noqa: S101 (for mypy)
         data = self.data.copy()
         data["revision"] = str(revision)
         self.data = data

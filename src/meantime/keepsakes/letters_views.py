@@ -18,6 +18,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meantime.accounts import removing
 from meantime.keepsakes import letters, letters_inside, letters_pages
 from meantime.keepsakes.letters_forms import LetterForm
 from meantime.keepsakes.letters_occasions import BY_KEY, offered
@@ -159,24 +160,21 @@ def after(request: PersonRequest, letter_id: UUID) -> HttpResponse:
 
 @require_POST
 def remove(request: PersonRequest, letter_id: UUID) -> HttpResponse:
-    try:
-        letters.remove(_mine(request, letter_id))
-    except rows.Changed:
-        return _elsewhere(request, letter_id)
-    way_back = reverse("keepsakes:letter_undo", args=[letter_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("keepsakes:letters")
+    row = _mine(request, letter_id)
+    return removing.removed(
+        request,
+        lambda: letters.remove(row),
+        way_back=reverse("keepsakes:letter_undo", args=[letter_id]),
+        then="keepsakes:letters",
+    )
 
 
 @require_POST
 def undo(request: PersonRequest, letter_id: UUID) -> HttpResponse:
     """Bring a removed letter back, within ten minutes."""
     person = request.person
-    if letters.undo(person, letter_id) or letters.letter(person, letter_id):
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect("keepsakes:letters")
+    back = letters.undo(person, letter_id) or letters.letter(person, letter_id)
+    return removing.returned(request, back=back, then="keepsakes:letters")
 
 
 def _now(request: PersonRequest) -> datetime:
