@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from tests.keepsakes.making import av_file
-from tests.people import PersonClient
+from tests.people import KnownPerson, PersonClient
 
 from meantime.keepsakes.letters_models import Letter
 from meantime.keepsakes.letters_occasions import OCCASIONS
 from meantime.keepsakes.models import Medium
 from meantime.safety import relationship
+from meantime.takeout import bringing_back, everything
 
 WORDS = "zqxletter under the lamp"
 
@@ -252,6 +254,34 @@ def test_a_photo_can_be_taken_out_again(alma_unlocked: PersonClient) -> None:
 
     assert Medium.objects.count() == 0
     assert "<img" not in shows(alma_unlocked, letter_id)
+
+
+def test_what_came_with_a_change_that_was_too_late_is_let_go_of(
+    alma_unlocked: PersonClient,
+) -> None:
+    letter_id = written(alma_unlocked, photo=picture())
+    typed = {"by": "me", "occasion": "proud", "text": WORDS, "revision": 7}
+
+    assert do(alma_unlocked, letter_id, "words", voice=voice(), **typed) == 422
+
+    assert Medium.objects.count() == 2
+    assert "<img" in shows(alma_unlocked, letter_id)
+
+
+def test_a_letter_goes_home_and_comes_back_the_same(
+    alma_unlocked: PersonClient, cleo: KnownPerson
+) -> None:
+    written(alma_unlocked, by="them", name="Sam", occasion="own", when="it rains")
+    person = alma_unlocked.person
+    home = everything.as_json(person, person.open_vault(), on=date(2026, 3, 10))
+    data = b"".join(home)
+
+    with cleo.vault():
+        bringing_back.bring_back(cleo, bringing_back.read(data))
+        [there] = Letter.objects.of(cleo)
+        there_body = there.body
+    with person.vault():
+        assert Letter.objects.of(person).get().body == there_body
 
 
 def test_a_sound_where_a_photo_belongs_is_refused(alma_unlocked: PersonClient) -> None:

@@ -38,6 +38,11 @@ def put_in(person: Person, form: LetterForm, *, now: datetime) -> Inside | None:
     return inside
 
 
+def take_out(person: Person, inside: Inside, *, but: Inside) -> None:
+    """Let go of files that came with a letter which was not kept after all."""
+    media.remove(person, [one for one in inside if one not in but])
+
+
 def _kept(form: LetterForm) -> Inside:
     """What lay in it before, without what is to be taken out."""
     inside = form.kept.inside if form.kept else Inside()

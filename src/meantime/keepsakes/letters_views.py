@@ -22,7 +22,7 @@ from meantime.accounts import removing
 from meantime.keepsakes import letters, letters_inside, letters_pages
 from meantime.keepsakes.letters_forms import LetterForm
 from meantime.keepsakes.letters_occasions import BY_KEY, offered
-from meantime.keepsakes.letters_records import AFTERS
+from meantime.keepsakes.letters_records import AFTERS, Inside
 from meantime.vault import rows
 from meantime.web.moments import settled
 
@@ -72,6 +72,7 @@ def new(request: PersonRequest) -> HttpResponse:
         try:
             letters.write(request.person, body, client_id=letter_id)
         except rows.Removed:
+            letters_inside.take_out(request.person, inside, but=Inside())
             messages.info(request, _("That letter was removed before. It stays so."))
             return redirect("keepsakes:letters")
     return _laid_down(request, letter_id)
@@ -93,6 +94,7 @@ def change(request: PersonRequest, letter_id: UUID) -> HttpResponse:
         body = form.written(row.body.at, row.body.zone, inside)
         letters.change(row, body, seen=form.cleaned_data["revision"])
     except (rows.Changed, letters.WrongState):
+        letters_inside.take_out(request.person, inside, but=row.body.inside)
         form.add_error(
             None,
             _("This was changed elsewhere meanwhile. Save again to keep this one."),

@@ -18,7 +18,8 @@ export async function keep(form, id = crypto.randomUUID()) {
   const info = join(USE, fromId(owner), fromId(id));
   const sealed = await seal(point, info, padded(utf8(written)));
   await store.put({ id, owner, sealed, refused: false });
-  await navigator.storage?.persist?.().catch(() => {});
+  // Some browsers ask their owner; nothing waits for the answer.
+  navigator.storage?.persist?.().catch(() => {});
   return id;
 }
 
