@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from meantime.config import many
+from meantime.config import many, many_people
 from meantime.engine import fit
 from meantime.engine.simulate import person
 
@@ -171,7 +171,7 @@ def test_words_for_people_who_read(tmp_path: Path, capsys: Any) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_people_come_back_in_order(workers: int) -> None:
-    found = list(many.map_people(abs, range(-40, 0), workers=workers))
+    found = list(many_people.map_people(abs, range(-40, 0), workers=workers))
 
     assert found == list(range(40, 0, -1))
 

@@ -21,12 +21,15 @@ WORDS = {
     "serve": "start Meantime here",
     "worker": "send reminders, beside several servers on PostgreSQL",
     "demo": "start it with an empty, temporary data folder and a sample story",
-    "fit": "fit the curve to ratings in CSV files, without the web",
+    "fit": "fit the curve to the ratings in a file, without the web",
+    "learn-prior": "learn what people in general are like from such a file",
     "backup": "write the data, sealed, into one encrypted file",
     "restore": "bring a backup back, or only check it",
     "doctor": "look whether everything is as it should be",
     "invite": "make an invitation to this server",
 }
+
+WITHOUT_THE_WEB = {"fit", "learn-prior"}
 
 
 def parser_for(word: str | None) -> argparse.ArgumentParser:
@@ -46,7 +49,8 @@ def parser_for(word: str | None) -> argparse.ArgumentParser:
 
 
 def _module(word: str) -> str:
-    return {"fit": "many", "worker": "reminding"}.get(word, word)
+    modules = {"fit": "many", "learn-prior": "learn_prior", "worker": "reminding"}
+    return modules.get(word, word)
 
 
 def _refusal(error: Exception) -> str | None:
@@ -68,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser_for(word).parse_args(given or ["serve"])
     if not given:
         args = parser_for("serve").parse_args(["serve", "--open-browser"])
-    if args.word != "fit":
+    if args.word not in WITHOUT_THE_WEB:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meantime.config.settings")
     module = import_module(f"meantime.config.{_module(args.word)}")
     try:

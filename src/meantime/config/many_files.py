@@ -1,13 +1,15 @@
-"""Reading many people's ratings, goodbyes and forecast times from CSV files."""
+"""Reading many people's ratings, goodbyes and forecast times, CSV or Parquet."""
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import groupby
 from math import isfinite, nan
 from pathlib import Path
 
 HOUR_SECONDS = 3600.0
+ROWS_AT_ONCE = 10_000
 _STAYED = {"me": 1.0, "them": -1.0, "they": -1.0, "both": 0.0}
 
 
@@ -105,13 +107,65 @@ class Clock:
         return (at - self.origin).total_seconds() / HOUR_SECONDS
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everyone in the files, read anew and one after the other by each loop over it.
+
+    Rows that keep a person's ratings together are streamed: one person at a time is in
+    memory. Where they do not, everybody is. Goodbyes and forecast times are always
+    kept: they are few.
+
+    Attributes:
+        checkins: Path of the ratings.
+        dated: Whether moments are dates, not hours.
+        goodbyes: Rows about goodbyes, by the person they name.
+        forecast_at: Rows with moments to forecast, by the person they name.
+        count: Number of people.
+        grouped: Whether each person's ratings stand together.
+    """
+
+    checkins: str
+    dated: bool
+    goodbyes: "Named"
+    forecast_at: "Named"
+    count: int = 0
+    grouped: bool = True
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Person]:
+        rows = _rows(self.checkins, ("mood",), dated=self.dated)
+        if not self.grouped:
+            rows = iter(_together(rows))
+        for name, own in groupby(rows, key=_name):
+            yield self._person(name, own)
+
+    def _person(self, name: str | None, rows: Iterable[Row]) -> Person:
+        person, clock = Person(name), Clock(self.dated)
+        for row in rows:
+            row.clock = clock
+            person.hours.append(row.moment())
+            person.mood.append(row.between("mood", 0, 100))
+        for row in _meant(self.goodbyes, name):
+            row.clock = clock
+            _add_goodbye(person, row)
+        for row in _meant(self.forecast_at, name):
+            row.clock = clock
+            person.forecast_at.append(row.moment())
+        return person
+
+
+Named = dict[str | None, list[Row]]
+
+
 def people_in(
     checkins: str, goodbyes: str | None = None, forecast_at: str | None = None
-) -> list[Person]:
-    """Read everyone's rows.
+) -> People:
+    """Look through everyone's rows, so that nothing is wrong with them later.
 
     Args:
-        checkins: Path of the ratings.
+        checkins: Path of the ratings, CSV or Parquet.
         goodbyes: Path of the goodbyes, or None.
         forecast_at: Path of the forecast times, or None.
 
@@ -122,23 +176,33 @@ def people_in(
         BadFile: If a file or a cell cannot be read.
     """
     dated = "at" in _header(checkins)
-    clocks: dict[str | None, Clock] = {}
-    people: dict[str | None, Person] = {}
-    for row in _rows(checkins, ("mood",), dated=dated, clocks=clocks):
-        person = people.setdefault(_name(row), Person(_name(row)))
-        person.hours.append(row.moment())
-        person.mood.append(row.between("mood", 0, 100))
-    if goodbyes:
-        for row in _rows(goodbyes, (), dated=dated, clocks=clocks):
-            for person in _meant(people, row):
-                row.clock = clocks[person.name]
-                _add_goodbye(person, row)
-    if forecast_at:
-        for row in _rows(forecast_at, (), dated=dated, clocks=clocks):
-            for person in _meant(people, row):
-                row.clock = clocks[person.name]
-                person.forecast_at.append(row.moment())
-    return list(people.values())
+    people = People(
+        checkins,
+        dated,
+        _by_name(goodbyes, dated=dated),
+        _by_name(forecast_at, dated=dated),
+    )
+    names: set[str | None] = set()
+    grouped = True
+    for person in people:
+        grouped = grouped and person.name not in names
+        names.add(person.name)
+    return replace(people, count=len(names), grouped=grouped)
+
+
+def _by_name(path: str | None, *, dated: bool) -> Named:
+    found: Named = {}
+    for row in _rows(path, (), dated=dated) if path else ():
+        found.setdefault(_name(row), []).append(row)
+    return found
+
+
+def _together(rows: Iterable[Row]) -> list[Row]:
+    """Rows by person, people in the order of their first."""
+    people: Named = {}
+    for row in rows:
+        people.setdefault(_name(row), []).append(row)
+    return [row for own in people.values() for row in own]
 
 
 def _add_goodbye(person: Person, row: Row) -> None:
@@ -157,14 +221,14 @@ def _name(row: Row) -> str | None:
     return row.cells.get("person")
 
 
-def _meant(people: dict[str | None, Person], row: Row) -> list[Person]:
-    """Whom a row is about: the person named, or everyone where no person is named."""
-    name = _name(row)
+def _meant(rows: Named, name: str | None) -> list[Row]:
+    """The rows about a person: those with their name, and those that name nobody.
+
+    Ratings without names are one person's, whoever the other file names.
+    """
     if name is None:
-        return list(people.values())
-    if name not in people and None in people:
-        return [people[None]]
-    return [people[name]] if name in people else []
+        return [row for own in rows.values() for row in own]
+    return [*rows.get(None, ()), *rows.get(name, ())]
 
 
 def _header(path: str) -> list[str]:
@@ -172,6 +236,10 @@ def _header(path: str) -> list[str]:
 
 
 def _lines(path: str) -> Iterator[tuple[int, list[str]]]:
+    """Each line's number and its cells; the first holds the names of the columns."""
+    if path.endswith(".parquet"):
+        yield from _parquet_lines(path)
+        return
     try:
         with Path(path).open(newline="", encoding="utf-8-sig") as file:
             reader = csv.reader(file, strict=True)
@@ -187,13 +255,35 @@ def _lines(path: str) -> Iterator[tuple[int, list[str]]]:
         raise BadFile(f"{path}: is not a CSV file ({error})") from None
 
 
-def _rows(
-    path: str,
-    needed: tuple[str, ...],
-    *,
-    dated: bool,
-    clocks: dict[str | None, Clock],
-) -> Iterator[Row]:
+def _parquet_lines(path: str) -> Iterator[tuple[int, list[str]]]:
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        raise BadFile(
+            f"{path}: Parquet needs pip install 'meantime[parquet]'"
+        ) from None
+    try:
+        with ParquetFile(path) as file:
+            yield 1, list(file.schema_arrow.names)
+            line = 1
+            for batch in file.iter_batches(batch_size=ROWS_AT_ONCE):
+                for cells in zip(*(c.to_pylist() for c in batch.columns), strict=True):
+                    line += 1
+                    yield line, [_cell(value) for value in cells]
+    except FileNotFoundError:
+        raise BadFile(f"{path}: there is no such file") from None
+    except (OSError, ArrowException) as error:
+        raise BadFile(f"{path}: is not a Parquet file ({error})") from None
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _rows(path: str, needed: tuple[str, ...], *, dated: bool) -> Iterator[Row]:
     lines = _lines(path)
     header = next(lines, (1, []))[1]
     for name in ("at" if dated else "time_hours", *needed):
@@ -205,5 +295,4 @@ def _rows(
         if len(cells) > len(header):
             raise BadFile(f"{path}, line {line}: more cells than columns")
         named = dict(zip(header, cells, strict=False))
-        clock = clocks.setdefault(named.get("person"), Clock(dated))
-        yield Row(path, line, named, clock)
+        yield Row(path, line, named, Clock(dated))

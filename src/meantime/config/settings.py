@@ -16,7 +16,7 @@ sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402 (after the swap)
 from django.utils.translation import gettext_lazy as _  # noqa: E402 (after what must come first)
 
-from meantime.config import databases, environment, outgoing, secret  # noqa: E402 (after what must come first)
+from meantime.config import databases, environment, outgoing, priors, secret  # noqa: E402 (after what must come first)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -66,6 +66,9 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD", "")
 EMAIL_TIMEOUT = 10
 EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = outgoing.mail_from(EMAIL_HOST)
+
+# People in general, as the engine sees them before somebody's own ratings speak.
+PRIOR = priors.checked(environment.folder("PRIOR", None))
 
 DEBUG = False
 SECRET_KEY = secret.read_or_make(DATA_DIR / "secret_key")

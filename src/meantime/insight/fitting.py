@@ -10,6 +10,7 @@ from itertools import islice
 from math import isnan
 from typing import TYPE_CHECKING
 
+from meantime.insight import priors
 from meantime.insight.reading import (
     LONG_AFTER_HOURS,
     Earlier,
@@ -81,6 +82,7 @@ def _fit(arrays: Arrays) -> Fit:
         together=np.array(arrays.together).reshape(-1, 2),
         stayed=np.array([g.stayed for g in arrays.goodbyes]),
         contact=np.array([g.contact for g in arrays.goodbyes]),
+        prior=priors.in_force(),
     )
 
 
