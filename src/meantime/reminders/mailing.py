@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from smtplib import SMTPException
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -33,6 +34,7 @@ def send(
     connection = get_connection()
     try:
         connection.open()
+        _greet(connection)
     except (OSError, SMTPException) as problem:
         raise NotSent(type(problem).__name__) from None
     try:
@@ -42,6 +44,13 @@ def send(
         logger.warning("a mail may not have arrived: %s", type(problem).__name__)
     finally:
         connection.close()
+
+
+def _greet(connection: Any) -> None:
+    """Say hello now: otherwise it is said when the mail already counts as sent."""
+    spoken_to = getattr(connection, "connection", None)
+    if spoken_to is not None:
+        spoken_to.ehlo_or_helo_if_needed()
 
 
 def _message(to: str, subject: str, body: str, mail_id: UUID) -> EmailMessage:
