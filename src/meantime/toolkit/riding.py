@@ -18,6 +18,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meantime.accounts import removing
 from meantime.toolkit import actions, queries, waving
 from meantime.toolkit.forms import RideForm
 from meantime.toolkit.models import Wave
@@ -55,25 +56,21 @@ def wave(request: PersonRequest, wave_id: UUID) -> HttpResponse:
 @require_POST
 def remove(request: PersonRequest, wave_id: UUID) -> HttpResponse:
     """Remove the wave. What was tried in it is noted on its own and stays."""
-    try:
-        rows.remove(_mine(request, wave_id))
-    except rows.Changed:
-        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
-        return redirect("toolkit:waves")
-    way_back = reverse("toolkit:undo_wave", args=[wave_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("toolkit:waves")
+    row = _mine(request, wave_id)
+    return removing.removed(
+        request,
+        lambda: rows.remove(row),
+        way_back=reverse("toolkit:undo_wave", args=[wave_id]),
+        then="toolkit:waves",
+    )
 
 
 @require_POST
 def undo(request: PersonRequest, wave_id: UUID) -> HttpResponse:
     """Bring back what was removed, within ten minutes."""
     person = request.person
-    if rows.undo(Wave, person, wave_id) or queries.wave(person, wave_id):
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect("toolkit:waves")
+    back = rows.undo(Wave, person, wave_id) or queries.wave(person, wave_id)
+    return removing.returned(request, back=back, then="toolkit:waves")
 
 
 def _keep(request: PersonRequest, form: RideForm) -> HttpResponse:

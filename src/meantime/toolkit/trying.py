@@ -19,10 +19,11 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meantime.accounts import removing
 from meantime.accounts.http import works_locked
 from meantime.safety import support
 from meantime.steps import catalogue, guides
-from meantime.toolkit import actions, leading, pages, queries
+from meantime.toolkit import actions, leading, own, pages, queries
 from meantime.toolkit.forms import OUTCOMES, DidItForm, OutcomeForm
 from meantime.toolkit.models import StepUse
 from meantime.toolkit.queries import Situation
@@ -124,6 +125,7 @@ def use(request: PersonRequest, use_id: UUID) -> HttpResponse:
     context = {
         "row": row,
         "step": known,
+        "title": own.title(request.person, row.body.step),
         "line": line,
         "outcomes": OUTCOMES,
         "coin": _coin(row),
@@ -136,25 +138,22 @@ def use(request: PersonRequest, use_id: UUID) -> HttpResponse:
 
 @require_POST
 def remove(request: PersonRequest, use_id: UUID) -> HttpResponse:
-    try:
-        rows.remove(_mine(request, use_id))
-    except rows.Changed:
-        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
-        return redirect("toolkit:use", use_id=use_id)
-    way_back = reverse("toolkit:undo", args=[use_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("toolkit:steps")
+    row = _mine(request, use_id)
+    return removing.removed(
+        request,
+        lambda: rows.remove(row),
+        way_back=reverse("toolkit:undo", args=[use_id]),
+        then="toolkit:steps",
+        if_changed=reverse("toolkit:use", args=[use_id]),
+    )
 
 
 @require_POST
 def undo(request: PersonRequest, use_id: UUID) -> HttpResponse:
     """Bring back what was removed, within ten minutes."""
     person = request.person
-    if rows.undo(StepUse, person, use_id) or queries.use(person, use_id):
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect("toolkit:steps")
+    back = rows.undo(StepUse, person, use_id) or queries.use(person, use_id)
+    return removing.returned(request, back=back, then="toolkit:steps")
 
 
 def _after_saying(request: PersonRequest) -> HttpResponse:
