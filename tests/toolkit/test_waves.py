@@ -14,8 +14,10 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.keepsakes.box import put_in, the_one
 from tests.people import KnownPerson, PersonClient
 
+from meantime.keepsakes import actions as keepsakes
 from meantime.people.models import Friend
 from meantime.people.records import Companion
 from meantime.safety import relationship
@@ -202,6 +204,31 @@ def test_nothing_of_theirs_where_they_frighten_her(alma_unlocked: PersonClient) 
 
     assert 'id="photo-after"' not in page
     assert 'id="feet-on-floor"' in page
+
+
+def test_one_keepsake_is_offered_after_a_goodbye_and_never_before(
+    alma_unlocked: PersonClient,
+) -> None:
+    put_in(alma_unlocked)
+    there = f"/keepsakes/{the_one(alma_unlocked.person).id}/?wave=1"
+    before = main(alma_unlocked)
+
+    said_goodbye(alma_unlocked.person, NOW - timedelta(hours=2))
+
+    assert there not in before
+    assert there in main(alma_unlocked)
+
+
+def test_a_box_that_sleeps_stays_asleep_in_a_wave(alma_unlocked: PersonClient) -> None:
+    said_goodbye(alma_unlocked.person, NOW - timedelta(hours=2))
+    put_in(alma_unlocked)
+    with alma_unlocked.person.vault():
+        keepsakes.put_box_to_sleep(alma_unlocked.person, asleep=True, now=NOW)
+
+    page = main(alma_unlocked)
+
+    assert "/keepsakes/" not in page
+    assert 'id="photo-after"' in page
 
 
 def test_what_helped_comes_first_and_what_made_it_worse_is_gone(

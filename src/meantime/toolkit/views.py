@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from meantime.accounts.http import works_locked
 from meantime.feelings import words as feelings
+from meantime.keepsakes import queries as keepsakes
 from meantime.people import queries as people
 from meantime.safety import queries as safety
 from meantime.safety import words
@@ -68,9 +69,12 @@ def _anybodys() -> dict[str, Any]:
 def _hers(mine: PersonRequest) -> dict[str, Any]:
     person = mine.person
     known = queries.counts(queries.uses(person))
+    here = timezone.now().astimezone(mine.zone)
+    parting = queries.latest_parting(person, here)
     return {
         "offers": offers.offers(afraid=queries.afraid(person), known=known),
-        "since": waving.since(person, timezone.now().astimezone(mine.zone)),
+        "since": waving.since(parting),
+        "keepsake": keepsakes.for_a_wave(person, here) if parting else None,
         **_text(_friend(person)),
     }
 

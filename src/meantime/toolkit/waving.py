@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,8 +19,8 @@ from meantime.web import dates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from meantime.accounts.models import Person
     from meantime.toolkit.models import StepUse, Wave
+    from meantime.toolkit.queries import Parting
     from meantime.toolkit.records import Level
 
 IN_HOURS_UP_TO = timedelta(hours=48)
@@ -58,9 +58,8 @@ class Tried:
     said: str
 
 
-def since(person: Person, now: datetime) -> str:
+def since(said: Parting | None) -> str:
     """How long ago the latest goodbye was; nothing after a month, or while together."""
-    said = queries.latest_parting(person, now)
     if said is None or said.ago > SAID_UP_TO:
         return ""
     hours = said.ago // timedelta(hours=1)
