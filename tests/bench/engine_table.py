@@ -142,10 +142,8 @@ def main() -> None:
     keep("speed", f"{when()}\n\n{speed}\n\n{growth}")
     if not quick:
         people = 500
-        uneven = unevenness(ranks(people, 8))
-        rows = [
-            (name, f"{p:.3f}", ".01") for name, p in zip(ANSWERS, uneven, strict=True)
-        ]
+        told = zip(ANSWERS, unevenness(ranks(people, 8)), strict=True)
+        rows: Rows = [(name, f"{p:.3f}", ".01") for name, p in told]
         ranked = table((f"ranks of the truth, {people} people", "p", "bar"), rows)
         keep("calibration", f"{when()}\n\n{ranked}")
 

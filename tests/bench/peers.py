@@ -115,7 +115,7 @@ class Statsmodels:
         return np.asarray(told.predicted_mean)[at], np.asarray(told.se_mean)[at]
 
     def _slot(self, at: Floats, hours: Floats) -> NDArray[np.intp]:
-        return np.floor((at - hours[0]) / self.step).astype(np.intp)
+        return np.asarray(np.floor((at - hours[0]) / self.step), dtype=np.intp)
 
     def _model(self, hours: Floats, mood: Floats) -> Any:
         from statsmodels.tsa.statespace.structural import UnobservedComponents

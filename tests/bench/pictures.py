@@ -43,7 +43,7 @@ class Drawing:
         return np.asarray(HEIGHT - EDGE - mood / 100 * (HEIGHT - EDGE - 12))
 
     def path(self, d: str, **looks: str) -> None:
-        SubElement(self.svg, "path", d=d, **{"fill": "none", **looks})
+        SubElement(self.svg, "path", {"d": d, "fill": "none", **looks})
 
     def say(self, x: float, y: float, words: str) -> None:
         text = SubElement(
