@@ -43,6 +43,7 @@ FIRST_DAY = [
     "people:home",
     "planning:agreements",
     "reminders:home",
+    "planning:calls",
 ]
 # Leaving, and answers without a page of their own.
 SKIP = {
@@ -68,6 +69,8 @@ BEHIND = [
     "planning:agreements",
     "toolkit:waves",
     "keepsakes:letters",
+    "planning:calls",
+    "planning:days",
 ]
 
 

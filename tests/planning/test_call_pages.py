@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,6 +15,8 @@ from tests.people import KnownPerson, PersonClient
 from meantime.planning.models import Call, DifferentDays, UsualHours
 from meantime.planning.queries import calls as queries
 from meantime.planning.records.calling import Arranged, Different, Usual
+from meantime.reminders.queries import reminders
+from meantime.takeout import bringing_back, everything
 from meantime.vault import rows
 
 CALL = {"at": "exact", "at_on": "2026-03-12", "at_clock": "22:15", "minutes": "30"}
@@ -301,3 +303,51 @@ def test_the_page_asks_no_more_with_a_thousand_calls(two_clocks: PersonClient) -
 
 def time_of(number: int) -> datetime:
     return datetime(2024, 1, 1, 20, tzinfo=UTC) + timedelta(hours=number * 12)
+
+
+def test_todays_call_stands_on_today(two_clocks: PersonClient) -> None:
+    two_clocks.post("/calls/new/", {**CALL, "at_on": "2026-03-10"})
+
+    page = text(two_clocks, "/")
+
+    assert "Call with Sam at 22:15" in page
+    assert "17:15 for Sam" in page
+
+
+def test_another_days_call_does_not(two_clocks: PersonClient) -> None:
+    two_clocks.post("/calls/new/", CALL)
+
+    assert "Call with Sam" not in text(two_clocks, "/")
+
+
+def test_a_call_asks_for_a_reminder_and_takes_it_back(two_clocks: PersonClient) -> None:
+    two_clocks.post("/calls/new/", {**CALL, "reminds": "on"})
+    this = Call.objects.get().id
+    person = two_clocks.person
+
+    with person.vault():
+        [asked] = [row.body for row in reminders(person, "calls")]
+    assert asked.at is not None
+    assert asked.at.astimezone(UTC).isoformat() == "2026-03-12T21:05:00+00:00"
+    assert "Sam" not in asked.says
+
+    two_clocks.post(f"/calls/{this}/removal/")
+    with person.vault():
+        assert not reminders(person, "calls")
+
+
+def test_everything_about_calls_goes_home_and_comes_back(
+    two_clocks: PersonClient, cleo: KnownPerson
+) -> None:
+    two_clocks.post("/calls/new/", {**CALL, "words": "cake"})
+    away = {"whose": "both", "kind": "no_contact", "first": "2026-03-20"}
+    two_clocks.post("/calls/days/new/", away)
+    mine, vault = two_clocks.person, two_clocks.person.open_vault()
+    taken = b"".join(everything.as_json(mine, vault, on=date(2026, 3, 10)))
+
+    with cleo.vault():
+        bringing_back.bring_back(cleo, bringing_back.read(taken))
+
+    assert arranged(cleo) == arranged(mine)
+    assert different(cleo) == different(mine)
+    assert usual(cleo) == usual(mine)

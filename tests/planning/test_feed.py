@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import icalendar
 import pytest
@@ -59,6 +60,7 @@ def test_a_calendar_app_reads_the_times_without_signing_in(
 def test_two_parsers_read_the_same(with_a_call: PersonClient, client: Client) -> None:
     content = client.get(opened(with_a_call)).content
 
+    one: Any
     [one] = icalendar.Calendar.from_ical(content).walk("VEVENT")
     other = vobject.readOne(content.decode()).vevent
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -26,11 +27,11 @@ def entry(title: str = "Busy", **more: object) -> Entry:
     return Entry(title=title, **values)  # type: ignore[arg-type]
 
 
-def both(content: bytes) -> tuple[list[icalendar.Event], list[object]]:
+def both(content: bytes) -> tuple[list[Any], list[Any]]:
     parsed = icalendar.Calendar.from_ical(content)
     events = list(parsed.walk("VEVENT"))
     other = vobject.readOne(content.decode())
-    return events, list(getattr(other, "vevent_list", []))  # type: ignore[return-value]
+    return events, list(getattr(other, "vevent_list", []))
 
 
 @pytest.mark.parametrize("title", ODD)
@@ -39,7 +40,7 @@ def test_no_title_can_put_a_line_of_its_own_into_the_file(title: str) -> None:
 
     tidy = " ".join("".join(c if c.isprintable() else " " for c in title).split())
     assert str(one["SUMMARY"]) == tidy
-    assert other.summary.value == tidy  # type: ignore[attr-defined]
+    assert other.summary.value == tidy
     assert "ATTENDEE" not in one
 
 
@@ -83,4 +84,4 @@ def test_any_titles_and_times_come_back_from_both(
     ones, others = both(calendar(entries, now=NOW))
 
     assert [e["DTEND"].dt for e in ones] == [e.ends for e in entries]
-    assert [o.dtend.value for o in others] == [e.ends for e in entries]  # type: ignore[attr-defined]
+    assert [o.dtend.value for o in others] == [e.ends for e in entries]

@@ -125,7 +125,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "meantime.accounts.middleware.PersonMiddleware",
     "meantime.reminders.middleware.RenewMiddleware",
-    "meantime.planning.middleware.FeedMiddleware",
+    "meantime.planning.middleware.FollowMiddleware",
 ]
 
 ROOT_URLCONF = "meantime.config.urls"

@@ -20,6 +20,7 @@ urlpatterns = [
     path("calls/days/<uuid:days_id>/return/", hours.undo, name="days_undo"),
     path("calls/busy/<uuid:busy_id>/removal/", hours.remove_busy, name="busy_remove"),
     path("calls/busy/<uuid:busy_id>/return/", hours.undo_busy, name="busy_undo"),
+    path("plan/items/<uuid:item_id>/calendar.ics", calls.plan_file, name="item_file"),
     path("calendar/", bringing.home, name="calendar"),
     path("calendar/bring-in/", bringing.bring_in, name="bring_in"),
     path("calendar/bring-in/<uuid:upload>/", bringing.preview, name="bring_in_look"),

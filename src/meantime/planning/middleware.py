@@ -1,4 +1,4 @@
-"""After a change, what is on the calendar address follows."""
+"""After a change, the calendar address and the reminders of calls follow."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from django.utils import timezone
 
 from meantime.planning.actions.feed import refresh
+from meantime.planning.actions.reminding import remind
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ CHANGES_IT = {"planning", "visits", "takeout"}
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
-class FeedMiddleware:
+class FollowMiddleware:
     """Calls, plans and visits change in many places; here is the one that follows."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -35,5 +36,7 @@ class FeedMiddleware:
             and request.user.is_authenticated
             and request.vault is not None
         ):
-            refresh(request.person, now=timezone.now())
+            now = timezone.now()
+            refresh(request.person, now=now)
+            remind(request.person, now=now)
         return response

@@ -15,10 +15,12 @@ from meantime.checkins.records import Feeling
 from meantime.feelings import words
 from meantime.keepsakes.models import Letter
 from meantime.people.models import Friend, LovedThing
-from meantime.planning.models import ContactAgreement
+from meantime.planning.models import Call, ContactAgreement, DifferentDays, UsualHours
+from meantime.planning.queries.calls import ROW_OF
 from meantime.takeout import (
     leaving,
     queries,
+    sample_calls,
     sample_letters,
     sample_people,
     sample_story,
@@ -86,6 +88,7 @@ def _write(person: Person, *, now: datetime, zone: ZoneInfo, seed: int) -> None:
         [(_id(person, "stay", i), stay, stay.begins) for i, stay in stays],
     )
     _write_people(person, now.astimezone(zone).date())
+    _write_calls(person, now, zone)
     goodbyes = [visit.goodbye for visit in told.visits]
     _write_waves(person, goodbyes, now=now, zone=zone, seed=seed)
     _write_letters(person, now=now, zone=zone)
@@ -107,6 +110,21 @@ def _write_people(person: Person, today: date) -> None:
     rows.keep_many(LovedThing, person, things)
     agreed = (_id(person, "agreed", 0), sample_people.agreed(PARTNER), today)
     rows.keep_many(ContactAgreement, person, [agreed])
+
+
+def _write_calls(person: Person, now: datetime, zone: ZoneInfo) -> None:
+    """Two clocks, and the calls of the coming week."""
+    both = sample_calls.hours(zone, PARTNER)
+    rows.keep_many(UsualHours, person, [(ROW_OF[one.who], one, now) for one in both])
+    days = enumerate(sample_calls.days(now.astimezone(zone).date()))
+    rows.keep_many(
+        DifferentDays,
+        person,
+        [(_id(person, "days", i), day, day.first) for i, day in days],
+    )
+    calls = enumerate(sample_calls.calls(both, now, zone))
+    told = [(_id(person, "call", i), call, call.at) for i, call in calls]
+    rows.keep_many(Call, person, told)
 
 
 def _write_waves(

@@ -18,6 +18,7 @@ from meantime.checkins import queries as checkins
 from meantime.instruments import library
 from meantime.planning.queries import on_today
 from meantime.safety import support, words
+from meantime.today.calls import calls
 from meantime.today.lately import lately
 from meantime.today.scene import scenes
 from meantime.today.standing import standing
@@ -93,6 +94,7 @@ def _today(request: PersonRequest) -> HttpResponse:
             "title": here.picture,
         },
         "plans": on_today.pieces(request.person, known, now),
+        "calls_today": calls(request.person, now),
         "latest": known.latest,
         "lately": lately(request.person, now),
         "how_many": how_many,

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -156,13 +156,13 @@ class _Counter:
         text = "\r\n".join([*inside, "END:VCALENDAR", ""])
         calendar = icalendar.Calendar.from_ical(text)
         assert isinstance(calendar, icalendar.Calendar)  # noqa: S101 (for mypy)
-        for event in calendar.walk("VEVENT"):
-            begins = event.get("DTSTART")
+        for told in calendar.walk("VEVENT"):
+            begins: Any = told.get("DTSTART")
             if begins is None or not FIRST_YEAR <= begins.dt.year <= LAST_YEAR:
                 raise _Odd("time")
         return calendar
 
-    def _time(self, event: icalendar.Event) -> Time:
+    def _time(self, event: Any) -> Time:
         begins = self._moment(event["DTSTART"].dt)
         ends = self._moment(event["DTEND"].dt) if "DTEND" in event else begins
         if ends < begins:
@@ -179,19 +179,19 @@ class _Counter:
         return here.astimezone(UTC).replace(microsecond=0)
 
 
-def _is_on(event: icalendar.Event) -> bool:
+def _is_on(event: Any) -> bool:
     return _says(event, "STATUS") != "CANCELLED"
 
 
-def _is_free(event: icalendar.Event) -> bool:
+def _is_free(event: Any) -> bool:
     return _says(event, "TRANSP") == "TRANSPARENT"
 
 
-def _is_day(event: icalendar.Event) -> bool:
+def _is_day(event: Any) -> bool:
     return not isinstance(event["DTSTART"].dt, datetime)
 
 
-def _says(event: icalendar.Event, name: str) -> str:
+def _says(event: Any, name: str) -> str:
     return str(event.get(name, "")).strip().upper()
 
 

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from meantime.planning.records.calling import NAME_LENGTH_AT_MOST
 from meantime.visits.forms import Chips
+from meantime.visits.records import NAME_LENGTH_AT_MOST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -289,6 +289,12 @@ class CallForm(SealedRowForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    reminds = forms.BooleanField(
+        label=_("Remind me ten minutes before"),
+        help_text=_("With the words and in the way you chose under Reminders."),
+        required=False,
+    )
+
     def __init__(self, *args: Any, length: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = sorted({*LENGTHS, length or LENGTHS[0]})
@@ -304,6 +310,7 @@ class CallForm(SealedRowForm):
             zone=told.zone,
             minutes=given["minutes"],
             words=" ".join(given["words"].split()),
+            reminds=given["reminds"],
         )
 
     def _exactly(self, told: Moment) -> datetime:
@@ -363,6 +370,7 @@ def from_call(row: Call) -> dict[str, Any]:
         "at": Moment(call.at, call.zone),
         "minutes": str(call.minutes),
         "words": call.words,
+        "reminds": call.reminds,
         "exactly": call.at.astimezone(UTC).isoformat(),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -97,7 +97,7 @@ def busy_calendar(person: Person, row_id: UUID) -> BusyCalendar | None:
     return BusyCalendar.objects.of(person).filter(id=row_id).first()
 
 
-def calls_on(person: Person, day: date, zone: ZoneInfo) -> list[Call]:
+def calls_on(person: Person, day: date, zone: tzinfo | None) -> list[Call]:
     """The calls of one day on a clock, the earliest first."""
     near = [day - timedelta(days=1), day + timedelta(days=1)]
     rows = Call.objects.of(person).in_months(near[0], near[1])
@@ -107,6 +107,29 @@ def calls_on(person: Person, day: date, zone: ZoneInfo) -> list[Call]:
 
 def usual(person: Person, who: Who) -> UsualHours | None:
     return UsualHours.objects.of(person).filter(id=ROW_OF[who]).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A call of today on both clocks; ``theirs`` where that clock is known."""
+
+    id: UUID
+    mine: datetime
+    theirs: datetime | None
+    name: str
+
+
+def todays(person: Person, now: datetime) -> list[Today]:
+    """Today's calls that are not over yet; ``now`` in the person's own zone."""
+    zone = now.tzinfo
+    rows = [row for row in calls_on(person, now.date(), zone) if row.body.ends > now]
+    if not rows:
+        return []
+    about = known(person)
+    return [
+        Today(row.id, row.body.at.astimezone(zone), theirs(about, row.body), about.name)
+        for row in rows
+    ]
 
 
 def spans(rows: Iterable[Call]) -> list[Span]:

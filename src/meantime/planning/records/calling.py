@@ -123,6 +123,7 @@ class Arranged(Record, frozen=True):
     zone: str
     minutes: int
     words: str = ""
+    reminds: bool = False
 
     def __post_init__(self) -> None:
         zone_named(self.zone)

@@ -25,6 +25,7 @@ from meantime.planning.calls.side import Span, seconds
 from meantime.planning.forms.calls import CallForm, from_call
 from meantime.planning.models import Call
 from meantime.planning.queries import calls as queries
+from meantime.planning.queries import planned
 from meantime.planning.showing import clocks, lines
 from meantime.planning.showing.day import picture
 from meantime.planning.views.removing import bring_back, page, take_away
@@ -122,6 +123,22 @@ def file(request: PersonRequest, call_id: UUID) -> HttpResponse:
         begins=row.body.at,
         ends=row.body.ends,
         revision=row.revision,
+    )
+    return calendar_file(calendar([entry], now=timezone.now()))
+
+
+@require_safe
+def plan_file(request: PersonRequest, item_id: UUID) -> HttpResponse:
+    """Something planned at an hour, for a calendar. It does not say what."""
+    found = planned.one(request.person, item_id)
+    if found is None:
+        raise Http404
+    entry = Entry(
+        id=found.id,
+        title=_("Planned"),
+        begins=found.begins,
+        ends=found.ends,
+        revision=found.revision,
     )
     return calendar_file(calendar([entry], now=timezone.now()))
 

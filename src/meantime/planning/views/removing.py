@@ -7,11 +7,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
+from meantime.accounts import removing
 from meantime.vault import rows
 
 if TYPE_CHECKING:
@@ -26,14 +25,12 @@ def take_away(
     request: PersonRequest, row: SealedModel, way_back: str, then: str
 ) -> HttpResponse:
     """Remove a row and offer the address ``way_back``, then go on to ``then``."""
-    try:
-        rows.remove(row)
-    except rows.Changed:
-        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
-        return redirect(then)
-    back = reverse(way_back, args=[row.id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{back}")
-    return redirect(then)
+    return removing.removed(
+        request,
+        lambda: rows.remove(row),
+        way_back=reverse(way_back, args=[row.id]),
+        then=then,
+    )
 
 
 def bring_back(
@@ -41,11 +38,8 @@ def bring_back(
 ) -> HttpResponse:
     """Undo a removal, within ten minutes."""
     there = model._default_manager.filter(owner_id=request.person.pk, id=row_id)
-    if rows.undo(model, request.person, row_id) or there.exists():
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect(then)
+    back = rows.undo(model, request.person, row_id) or there.first()
+    return removing.returned(request, back=back, then=then)
 
 
 def page(
