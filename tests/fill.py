@@ -13,8 +13,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
+    from meantime.accounts.models import Person
     from meantime.checkins.records import Feeling
 
+PICTURE = b"a picture, as far as this goes " * 9000
 BEGAN = datetime(2026, 1, 1, 9, tzinfo=UTC)
 
 
@@ -28,6 +30,20 @@ def feelings(count: int) -> list[tuple[UUID, Feeling, datetime]]:
         felt = Feeling(at=at, zone="UTC", mood=number % 101, note=f"number {number}")
         made.append((UUID(int=number + 1), felt, at))
     return made
+
+
+def keep_a_photo(somebody: Person) -> None:
+    """One keepsake with a sealed file; what is in it matters to nobody here."""
+    from meantime.keepsakes import actions, media
+    from meantime.keepsakes.cleaning.told import Clean
+    from meantime.keepsakes.records import Kept
+
+    made = Clean(kind="photo", content_type="image/jpeg", data=PICTURE)
+    attached = media.keep(somebody, made, now=BEGAN)
+    body = Kept(
+        kind="photo", name="a photo", at=BEGAN, zone="UTC", media=attached.media
+    )
+    actions.add(somebody, body, attached, client_id=UUID(int=1))
 
 
 def main(words: list[str]) -> None:
@@ -48,6 +64,7 @@ def main(words: list[str]) -> None:
     somebody = people.person(words[0])
     with somebody.vault():
         rows.keep_many(CheckIn, somebody, feelings(int(words[1])))
+        keep_a_photo(somebody)
     if "--sample" in words:
         sample.make(now=datetime.now(UTC), zone=ZoneInfo("UTC"))
 

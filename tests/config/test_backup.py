@@ -26,9 +26,9 @@ class Saved:
 
     def make(self) -> str:
         fill(self.data, "alma", str(COUNT), "--sample")
-        media = self.data / "media" / "ab"
-        media.mkdir(parents=True)
-        (media / "picture").write_bytes(b"already sealed")
+        stray = self.data / "media" / "ab" / "cd" / ("ab" * 16)
+        stray.parent.mkdir(parents=True)
+        stray.write_bytes(b"of nobody")
         said = meantime(
             self.data,
             *("backup", "--new-identity", str(self.identity), "--to", str(self.disk)),
@@ -69,7 +69,24 @@ def test_what_comes_back_is_what_went_away(saved: Saved, tmp_path: Path) -> None
     assert len(before) == COUNT
     assert rows(tmp_path / "meantime.sqlite3", mine) == before
     assert (tmp_path / "keyring").read_bytes() == (saved.data / "keyring").read_bytes()
-    assert (tmp_path / "media" / "ab" / "picture").read_bytes() == b"already sealed"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    found = (path for path in (folder / "media").rglob("*") if path.is_file())
+    return {path.name: path.read_bytes() for path in found}
+
+
+def test_sealed_files_come_back_without_strays_and_samples(
+    saved: Saved, tmp_path: Path
+) -> None:
+    saved.restore(tmp_path)
+
+    before, after = files_of(saved.data), files_of(tmp_path)
+    assert len(after) == 1  # Alma's; more lie in the folder
+    assert after.items() <= before.items()
+    assert len(before) > 2
+    modes = {path.stat().st_mode & 0o077 for path in (tmp_path / "media").rglob("*")}
+    assert modes == {0}
 
 
 def test_a_made_up_person_is_never_in_a_backup(saved: Saved, tmp_path: Path) -> None:

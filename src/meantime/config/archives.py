@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tarfile
 import tempfile
@@ -16,7 +17,8 @@ from django.conf import settings
 from meantime import __version__
 from meantime.config import copies
 from meantime.config.refusals import Refused
-from meantime.vault import KeyringProblem, Tampered, archive, keyring
+from meantime.takeout import queries as takeout
+from meantime.vault import KeyringProblem, Tampered, archive, keyring, media
 
 WORK = "backup-work-"
 MANIFEST = "manifest.json"
@@ -42,11 +44,7 @@ def checksum(path: Path) -> str:
 def pack(folder: Path) -> Path:
     """Gather database and media into one tar with its manifest."""
     database = copies.take(folder)
-    inside = {database.name: database}
-    media = Path(settings.MEDIA_ROOT)
-    if media.is_dir():
-        for path in sorted(p for p in media.rglob("*") if p.is_file()):
-            inside[f"media/{path.relative_to(media)}"] = path
+    inside = {database.name: database, **_media(folder)}
     manifest = folder / MANIFEST
     sums = {name: checksum(path) for name, path in inside.items()}
     manifest.write_text(json.dumps({"meantime": __version__, "sha256": sums}))
@@ -56,6 +54,27 @@ def pack(folder: Path) -> Path:
         for name, path in inside.items():
             tar.add(path, name, recursive=False)
     return packed
+
+
+def _media(folder: Path) -> dict[str, Path]:
+    """The sealed files that rows know, those of made-up people left out.
+
+    Linked into ``folder`` first, so that what is removed meanwhile does not go missing.
+    A file without a row (of a crash, or kept since the copy) may be there or not.
+    """
+    held, root = folder / "media", Path(settings.MEDIA_ROOT)
+    held.mkdir()
+    found: dict[str, Path] = {}
+    for name in sorted(media.names(but=takeout.sample_owner_ids())):
+        path, link = media.path_of(name), held / name
+        try:
+            os.link(path, link)
+        except FileNotFoundError:
+            continue  # waits to be brought back
+        except OSError:
+            shutil.copyfile(path, link)  # a disk that knows no links
+        found[f"media/{path.relative_to(root)}"] = link
+    return found
 
 
 def decrypt(sealed: Path, target: Path, identity: str) -> None:

@@ -121,6 +121,25 @@ def people_and_keys() -> Iterator[Finding]:
     yield judge(well=not lost, words=f"{words} of {len(people)} accounts")
 
 
+def files() -> Iterator[Finding]:
+    """Sealed photos and voices: how many, and whether each has its row."""
+    from django.db import connection
+
+    from meantime.vault import media
+
+    if "keepsakes_medium" not in connection.introspection.table_names():
+        return
+    found = media.standing()
+    size = found.size // 1_000_000
+    yield Finding("ok", f"{found.files} sealed photos, voices and films, {size} MB")
+    if found.without_file:
+        words = "files are not here: not brought back yet, or lost"
+        yield Finding("look", f"{found.without_file} {words}")
+    if found.without_row:
+        words = "files belong to nobody; they go by themselves within hours"
+        yield Finding("look", f"{found.without_row} {words}")
+
+
 def clock() -> Iterator[Finding]:
     now = datetime.now(UTC)
     yield judge(well=now > BORN, words=f"clock says {now:%Y-%m-%d %H:%M} UTC")
@@ -146,6 +165,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     folder,
     databases,
     people_and_keys,
+    files,
     clock,
     backups,
 )

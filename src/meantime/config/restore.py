@@ -73,8 +73,15 @@ def put_back(data: Path, ring: Path, identity: str) -> None:
             copies.put_back_postgres(database)
         if (inside / "media").is_dir():
             shutil.move(inside / "media", media)
+            make_private(media)
         keyring.touch(mode=0o600)
         keyring.write_bytes(content)
+
+
+def make_private(media: Path) -> None:
+    """An archive keeps modes that somebody may have widened."""
+    for path in (media, *media.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def _say_who_is_gone(gone: set[str]) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from meantime.keepsakes.records import (
@@ -19,8 +20,6 @@ from meantime.keepsakes.records import (
 )
 
 if TYPE_CHECKING:
-    from django.http import QueryDict
-
     from meantime.keepsakes.models import Keepsake
 
 ACCEPTS: dict[KeepsakeKind, str] = {
@@ -129,6 +128,7 @@ class WordsForm(forms.Form):
 
     def see(self, revision: int) -> None:
         """What is on the screen now stands beside this revision."""
+        assert isinstance(self.data, QueryDict)  # noqa: S101 (for mypy)
         data = self.data.copy()
         data["revision"] = str(revision)
         self.data = data

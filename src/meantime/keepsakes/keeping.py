@@ -97,7 +97,7 @@ def _attach(request: PersonRequest, form: NewForm) -> Attached | None:
     try:
         attached = media.attach(request.person, data, now=timezone.now())
     except media.Refused as refused:
-        form.add_error("file", SENTENCES[refused.why])
+        form.add_error("file", str(SENTENCES[refused.why]))
     except media.Full:
         form.add_error(
             "file",
@@ -113,6 +113,7 @@ def _attach(request: PersonRequest, form: NewForm) -> Attached | None:
 
 def _body(request: PersonRequest, form: NewForm, attached: Attached | None) -> Kept:
     """The record. A film chosen as a voice note is a film all the same."""
+    said = form.words()
     has_own_kind = attached is not None and form.kind in FILE_NEEDED
     return Kept(
         kind=attached.kind if attached and has_own_kind else form.kind,
@@ -121,7 +122,10 @@ def _body(request: PersonRequest, form: NewForm, attached: Attached | None) -> K
         media=attached.media if attached else None,
         thumb=attached.thumb if attached else None,
         seconds=attached.seconds if attached else 0.0,
-        **form.words(),
+        name=said["name"],
+        story=said["story"],
+        where=said["where"],
+        link=said["link"],
     )
 
 

@@ -21,6 +21,7 @@ from meantime.takeout import (
     leaving,
     queries,
     sample_calls,
+    sample_keepsakes,
     sample_letters,
     sample_people,
     sample_story,
@@ -89,6 +90,7 @@ def _write(person: Person, *, now: datetime, zone: ZoneInfo, seed: int) -> None:
     )
     _write_people(person, now.astimezone(zone).date())
     _write_calls(person, now, zone)
+    sample_keepsakes.write(person, told.visits[-1].goodbye, now=now, zone=zone)
     goodbyes = [visit.goodbye for visit in told.visits]
     _write_waves(person, goodbyes, now=now, zone=zone, seed=seed)
     _write_letters(person, now=now, zone=zone)

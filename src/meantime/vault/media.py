@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 __all__ = [
-    "Header", "Standing", "discard", "let_go", "names", "put", "read", "standing",
-    "sweep", "sweep_strays",
+    "Header", "Standing", "discard", "let_go", "names", "path_of", "put", "read",
+    "standing", "sweep", "sweep_strays",
 ]  # fmt: skip
+
+path_of = folder.path_of
 
 STRAY_FOR = timedelta(hours=24)
 

@@ -185,7 +185,8 @@ def _thumb(made: bytes, wanted: Wanted) -> bytes:
         with av.open(io.BytesIO(made), "r", format=_demuxer(wanted)) as film:
             film.streams.video[0].codec_context.thread_count = 1
             for frame in film.decode(video=0):
-                shown = frame.to_image().rotate(frame.rotation, expand=True)
+                picture: Any = frame
+                shown = picture.to_image().rotate(frame.rotation, expand=True)
                 return pictures.thumb_of(shown.convert("RGB"))
     except (av.FFmpegError, ValueError, OSError):
         return b""
