@@ -8,4 +8,5 @@ urlpatterns = [
     path("curve/part/", views.curve_part, name="curve_part"),
     path("curve/look-ahead/", views.look_ahead, name="look_ahead"),
     path("curve/how/", views.how, name="how"),
+    path("curve/what-helps/", views.what_helps, name="what_helps"),
 ]

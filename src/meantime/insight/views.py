@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from meantime.accounts import actions as accounts
 from meantime.accounts.queries import preferences
+from meantime.insight import helping, helping_words
 from meantime.insight.page import Page, page
+from meantime.safety import support
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -41,6 +43,19 @@ def look_ahead(request: PersonRequest) -> HttpResponse:
 def how(request: PersonRequest) -> HttpResponse:
     """How this is computed, in plain words."""
     return render(request, "insight/how.html")
+
+
+@require_safe
+def what_helps(request: PersonRequest) -> HttpResponse:
+    """The person's own evidence about what they tried."""
+    now = timezone.now()
+    found = helping.read(request.person, now)
+    context = {
+        "tried": bool(found.tried or found.tossed),
+        "told": helping_words.told(request.person, found),
+        "support_first": support.stands(request.person, now),
+    }
+    return render(request, "insight/what_helps.html", context)
 
 
 def _page(request: PersonRequest) -> Page:
