@@ -45,6 +45,7 @@ class Living:
         return self.page()
 
     def page(self) -> str:
+        self._at(self.day * 24)
         html = self.browser.get(ADDRESS).content.decode().replace("\xa0", " ")
         main = re.sub(r"<[^>]+>", " ", html.split("<main")[1].split("</main>")[0])
         return re.sub(r"\s+", " ", main)
@@ -109,7 +110,7 @@ def test_four_times_are_too_early(alma_unlocked: PersonClient) -> None:
 
 def test_nothing_tried_is_said_kindly(alma_unlocked: PersonClient) -> None:
     with Living(alma_unlocked) as alma:
-        words = alma.page()
+        words = alma.days(each=0, coin=False)
 
     assert "Nothing is noted yet." in words
     assert "What this can say" not in words

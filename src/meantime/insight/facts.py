@@ -12,6 +12,7 @@ from meantime.insight import story
 from meantime.insight.shapes import HOURS_A_DAY, Window
 
 if TYPE_CHECKING:
+    from meantime.insight.keeping_score import Score
     from meantime.insight.reading import Estimate, Reading
 
 FIRST_EVENING = 3.0
@@ -179,6 +180,20 @@ def how_sure(reading: Reading) -> list[str]:
         text = _("Goodbyes to %(names)s are counted together.")
         said.append(text % {"names": ", ".join(sorted(names))})
     return said
+
+
+def kept_score(score: Score) -> list[str]:
+    """How often the band held so far, for this person, in one sentence."""
+    if not score.of:
+        return []
+    text = ngettext(
+        "A day after each goodbye this page keeps where it expects your ratings. "
+        "So far %(held)s of %(n)s later rating fell inside; it aims for 8 in 10.",
+        "A day after each goodbye this page keeps where it expects your ratings. "
+        "So far %(held)s of %(n)s later ratings fell inside; it aims for 8 in 10.",
+        score.of,
+    )
+    return [text % {"held": story.number(score.held), "n": story.number(score.of)}]
 
 
 def _rests_on(reading: Reading) -> str:

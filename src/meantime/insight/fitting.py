@@ -58,24 +58,25 @@ def read(arrays: Arrays, *, look_ahead: bool) -> Reading | Few:
     from meantime.engine import TooFew
 
     try:
-        result = _fit(arrays)
+        result = fit(arrays)
     except TooFew as few:
         if few.need >= RATINGS_NEEDED or not arrays.goodbyes:
             return Few(have=few.have, need=few.need)
         missing = Few(have=few.have, need=few.need, after=True)
-        return _usual_only(arrays, _fit(arrays.without_goodbyes()), missing)
+        return _usual_only(arrays, fit(arrays.without_goodbyes()), missing)
     if not arrays.goodbyes or not result.goodbyes:
         none = Few(have=0, need=RATINGS_A_GOODBYE, after=True)
         return _usual_only(arrays, result, none if arrays.goodbyes else None)
     return _after_goodbye(arrays, result, look_ahead=look_ahead)
 
 
-def _fit(arrays: Arrays) -> Fit:
+def fit(arrays: Arrays) -> Fit:
+    """The engine's answer; ``TooFew`` where there is none."""
     import numpy as np
 
-    from meantime.engine import fit
+    from meantime import engine
 
-    return fit(
+    return engine.fit(
         np.array(arrays.hours),
         np.array(arrays.mood),
         np.array([g.hours for g in arrays.goodbyes]),
@@ -122,7 +123,7 @@ def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
     parting = arrays.goodbyes[-1]
     since = arrays.now - parting.hours
     long_after = since > LONG_AFTER_HOURS
-    end = _apart_until(arrays, parting)
+    end = apart_until(arrays, parting)
     apart = WATCHED_HOURS - HOURS_A_DAY if long_after else end - parting.hours
     window = window_for(apart / HOURS_A_DAY, noon=parting.hours_to_noon)
     until = min(end - parting.hours, window.end)
@@ -172,7 +173,7 @@ def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
     )
 
 
-def _apart_until(arrays: Arrays, parting: Parting) -> float:
+def apart_until(arrays: Arrays, parting: Parting) -> float:
     """When the days apart after this goodbye ended: a reunion, a goodbye, or now."""
     reunions = [start for start, _end in arrays.together if start > parting.hours]
     partings = [g.hours for g in arrays.goodbyes if g.hours > parting.hours]
@@ -185,7 +186,7 @@ def _drawn_before(
     """The last few goodbyes before this one that have enough ratings to be drawn."""
     found: list[tuple[Parting, tuple[float, ...]]] = []
     for parting in reversed(arrays.goodbyes[:-1]):
-        watched = min(_apart_until(arrays, parting) - parting.hours, WATCHED_HOURS)
+        watched = min(apart_until(arrays, parting) - parting.hours, WATCHED_HOURS)
         ratings = _ratings(arrays, parting.hours, window.start, watched)
         after = sum(1 for hour in ratings.hours if hour >= 0)
         if after >= RATINGS_A_GOODBYE:
@@ -268,6 +269,14 @@ def _typical(result: Fit, grid: tuple[float, ...]) -> Band:
 def _forecast(result: Fit, anchor: float, since: float, window: Window) -> Band:
     grid = _grid(since, window.end, window)
     return _band(grid, result.forecast(_array(h + anchor for h in grid)))
+
+
+def eight_in_ten(
+    result: Fit, moments: Sequence[float]
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The ends of the band that 8 in 10 ratings should fall in."""
+    curve = result.forecast(_array(moments))
+    return _tuple(curve.quantile(0.1)), _tuple(curve.quantile(0.9))
 
 
 def _band(grid: tuple[float, ...], curve: Forecast) -> Band:

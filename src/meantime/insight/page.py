@@ -9,7 +9,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from meantime.checkins import queries as checkins
-from meantime.insight import chart, facts, fitting, gather, story
+from meantime.insight import chart, facts, fitting, gather, keeping_score, story
 from meantime.insight.reading import Few, Reading
 from meantime.visits import queries as visits
 from meantime.web import dates
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from meantime.accounts.models import Person
     from meantime.insight.chart import Drawing
     from meantime.insight.facts import Fact, Row
+    from meantime.insight.keeping_score import Score
     from meantime.insight.story import Sentence
     from meantime.visits.records import Stay
 
@@ -59,11 +60,12 @@ def page(person: Person, now: datetime, *, look_ahead: bool) -> Page:
     stays = [visit.body for visit in known.visits]
     arrays = gather.of(checkins.feelings(person), stays, now)
     found = fitting.read(arrays, look_ahead=look_ahead)
+    score = keeping_score.keep_up(person, arrays, known.visits)
     return Page(
         lead=_lead(arrays, now),
         countdown=_countdown(known.coming.body, now) if known.coming else "",
         too_few=story.too_few(found) if isinstance(found, Few) else "",
-        picture=None if isinstance(found, Few) else _picture(found),
+        picture=None if isinstance(found, Few) else _picture(found, score),
         no_goodbye=not arrays.goodbyes,
         look_ahead=look_ahead,
     )
@@ -85,7 +87,7 @@ def _countdown(coming: Stay, now: datetime) -> str:
     return story.ahead(coming.partner, (on - now.date()).days, dates.weekday(on))
 
 
-def _picture(found: Reading) -> Picture:
+def _picture(found: Reading, score: Score) -> Picture:
     says = story.says(found)
     return Picture(
         says=says,
@@ -97,7 +99,7 @@ def _picture(found: Reading) -> Picture:
         has_dots=bool(found.shapes.ratings),
         rows=facts.rows(found),
         facts=facts.facts(found),
-        how_sure=facts.how_sure(found),
+        how_sure=[*facts.how_sure(found), *facts.kept_score(score)],
         after_goodbye=found.shapes.window.after_goodbye,
         can_look_ahead=found.now_mood is not None
         and found.shapes.window.after_goodbye

@@ -13,6 +13,7 @@ from meantime.accounts.models import Person
 from meantime.checkins import actions as checkins
 from meantime.checkins.records import Feeling
 from meantime.feelings import words
+from meantime.insight import gather, keeping_score
 from meantime.keepsakes.models import Letter
 from meantime.people.models import Friend, LovedThing
 from meantime.planning.models import Call, ContactAgreement, DifferentDays, UsualHours
@@ -31,6 +32,7 @@ from meantime.takeout.sample_story import PARTNER, Moment, Together
 from meantime.toolkit.models import StepUse, Wave
 from meantime.vault import keys, rows
 from meantime.vault.opening import current
+from meantime.visits import queries as visits
 from meantime.visits.models import Visit
 from meantime.visits.records import Stay
 from meantime.web.moments import settled
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 STAYS_FOR = timedelta(hours=1)
 ALIVE_AT_MOST = 5
+KEPT_FORECASTS = 3
 
 
 class TooMany(Exception):
@@ -88,6 +91,7 @@ def _write(person: Person, *, now: datetime, zone: ZoneInfo, seed: int) -> None:
         person,
         [(_id(person, "stay", i), stay, stay.begins) for i, stay in stays],
     )
+    _write_forecasts(person, now.astimezone(zone))
     _write_people(person, now.astimezone(zone).date())
     _write_calls(person, now, zone)
     sample_keepsakes.write(person, told.visits[-1].goodbye, now=now, zone=zone)
@@ -100,6 +104,13 @@ def _write_letters(person: Person, *, now: datetime, zone: ZoneInfo) -> None:
     letters = enumerate(sample_letters.letters(now, zone))
     written = [(_id(person, "letter", i), letter, letter.at) for i, letter in letters]
     rows.keep_many(Letter, person, written)
+
+
+def _write_forecasts(person: Person, now: datetime) -> None:
+    """What the curve would have said a day after the last goodbyes, from their past."""
+    stays, arrays = visits.visits(person), gather.arrays(person, now)
+    last = KEPT_FORECASTS
+    keeping_score.keep_up(person, arrays, stays, last=last, reach_hours=arrays.now)
 
 
 def _write_people(person: Person, today: date) -> None:
