@@ -32,6 +32,7 @@ OUTSIDE = re.compile(
 FIRST_DAY = [
     "today:home",
     "insight:curve",
+    "insight:what_helps",
     "visits:list",
     "checkins:list",
     "normal:home",

@@ -84,7 +84,7 @@ def test_own_choice_is_ranked_as_the_truth_is(alma_unlocked: PersonClient) -> No
     assert "your ratings rose most after “Once round the block”" in words
     assert re.search(r"about 1\d points higher than your days alone", words)
     assert "No difference seen yet" in words
-    assert "You chose it yourself each time." in words
+    assert "Chosen by you." in words
 
 
 def test_a_coin_is_ranked_as_the_truth_is(
@@ -104,7 +104,8 @@ def test_four_times_are_too_early(alma_unlocked: PersonClient) -> None:
     with Living(alma_unlocked) as alma:
         words = alma.days(each=4, coin=False)
 
-    assert words.count("Too early to say: 4 of the 8 times it takes.") == 2
+    assert "Too early to say. That is usual" in words
+    assert words.count("4 of the 8 times it takes") == 2
     assert "rose most" not in words
 
 

@@ -88,7 +88,8 @@ def _in_short(found: Helping, names: _Names) -> str:
             "So far your ratings rose most after “%(name)s”. That is about you, "
             "and about so far."
         ) % {"name": names.of(found.ranked[0].key)}
-    if any(t.effect.verdict != "early" for t in found.tried):
+    compared = any(one.contrast.enough for one in found.tossed)
+    if compared or any(t.effect.verdict != "early" for t in found.tried):
         return _("Your ratings cannot put these in an order yet.")
     return _(
         "Too early to say. That is usual: it takes a while, and there is no hurry."
@@ -96,10 +97,12 @@ def _in_short(found: Helping, names: _Names) -> str:
 
 
 def _card(one: Tried, names: _Names) -> Card:
+    tally = toolkit.tally(one.counts)
+    early = one.effect.verdict == "early"
     return Card(
         name=names.of(one.key),
         says=_says(one.effect),
-        counts=f"{_rated(one.effect)} {toolkit.tally(one.counts)}",
+        counts=tally if early else f"{_rated(one.effect)} {tally}",
         chosen=_chosen(one),
     )
 
@@ -107,10 +110,8 @@ def _card(one: Tried, names: _Names) -> Card:
 def _says(effect: Effect) -> str:
     values = _range(effect.mean, effect.low, effect.high)
     if effect.verdict == "early":
-        return _("Too early to say: %(have)s of the %(need)s times it takes.") % {
-            "have": effect.rated,
-            "need": ENOUGH,
-        }
+        text = _("%(have)s of the %(need)s times it takes, with a check-in around it.")
+        return text % {"have": effect.rated, "need": ENOUGH}
     if effect.verdict == "higher":
         text = _(
             "Your next rating was about %(middle)s higher than your days alone would "
@@ -154,10 +155,10 @@ def _rated(effect: Effect) -> str:
 
 def _chosen(one: Tried) -> str:
     if not one.by_coin:
-        return _("You chose it yourself each time.")
+        return _("Chosen by you.")
     if not one.by_choice:
-        return _("A coin chose it each time.")
-    return _("You chose it %(own)s times, a coin %(coin)s times.") % {
+        return _("Chosen by a coin.")
+    return _("Chosen by you %(own)s times, by a coin %(coin)s times.") % {
         "own": one.by_choice,
         "coin": one.by_coin,
     }
