@@ -72,11 +72,11 @@ def test_no_note_stands_there_twice() -> None:
 
 
 def test_a_sample_is_made_quickly(settings: Settings) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     person, vault = sample.make(now=NOW, zone=DUBLIN)
 
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     with current.using(vault):
         assert len(checkins.feelings(person)) > 500
         hello = visits.next_hello(person, NOW.astimezone(DUBLIN))
