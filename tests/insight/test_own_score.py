@@ -110,6 +110,7 @@ def test_a_corrected_goodbye_is_expected_anew(
 
     with alma.vault():
         row = visits.visits(alma)[-1]
+        assert row.body.goodbye_at is not None
         earlier = row.body.goodbye_at - timedelta(hours=5)
         rows.revise(row, structs.replace(row.body, goodbye_at=earlier))
     look(alma_unlocked)

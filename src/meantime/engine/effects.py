@@ -122,8 +122,8 @@ class Uses:
     """
 
     hours: Numbers
-    step: Numbers
-    other: Numbers
+    step: Numbers | Integers
+    other: Numbers | Integers
     probability: Numbers
     done: Numbers
 

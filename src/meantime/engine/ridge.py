@@ -65,7 +65,7 @@ class Told:
             under = stdtr(self.degrees, (middle - self.centres) / spread)
             short = self.share @ under < q
             low, high = np.where(short, middle, low), np.where(short, high, middle)
-        return (low + high) / 2
+        return np.asarray((low + high) / 2)
 
 
 def tell(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from meantime.checkins import queries as checkins
-from meantime.insight import gather
+from meantime.insight import gather, priors
 from meantime.toolkit import queries as toolkit
 from meantime.toolkit.queries import Counts
 from meantime.visits import queries as visits
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from meantime.accounts.models import Person
     from meantime.engine.coins import Contrast
     from meantime.engine.effects import Effect, Effects, Uses
-    from meantime.toolkit.models import StepUse
+    from meantime.toolkit.records import Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,12 @@ def read(person: Person, now: datetime) -> Helping:
         return Helping()
     stays = [visit.body for visit in visits.visits(person)]
     arrays = gather.of(checkins.feelings(person), stays, now)
-    keys = _keys(rows)
-    told = _ask(arrays, rows, keys)
+    bodies = [row.body for row in rows]
+    keys = sorted({key for body in bodies for key in _named(body)})
+    told = _ask(arrays, bodies, keys)
     said = toolkit.counts(rows)
     tried = [
-        Tried(key, said[key], _by_coin(rows, key), effect)
+        Tried(key, said[key], _by_coin(bodies, key), effect)
         for key, effect in zip(keys, told.steps, strict=True)
         if key in said
     ]
@@ -79,38 +80,33 @@ def read(person: Person, now: datetime) -> Helping:
     )
 
 
-def _keys(rows: Sequence[StepUse]) -> list[str]:
-    named = [key for row in rows for key in _named(row)]
-    return sorted(set(named))
+def _named(body: Use) -> tuple[str, ...]:
+    return body.coin.between if body.coin else (body.step,)
 
 
-def _named(row: StepUse) -> tuple[str, ...]:
-    return row.body.coin.between if row.body.coin else (row.body.step,)
+def _by_coin(bodies: Sequence[Use], key: str) -> int:
+    done = (body for body in bodies if body.step == key and body.done)
+    return sum(1 for body in done if body.coin is not None)
 
 
-def _by_coin(rows: Sequence[StepUse], key: str) -> int:
-    bodies = [row.body for row in rows if row.body.step == key and row.body.done]
-    return sum(1 for body in bodies if body.coin is not None)
-
-
-def _ask(arrays: gather.Arrays, rows: Sequence[StepUse], keys: list[str]) -> Effects:
+def _ask(arrays: gather.Arrays, bodies: Sequence[Use], keys: list[str]) -> Effects:
     from meantime.engine.effects import effects
 
     return effects(
         arrays.hours,
         arrays.mood,
         [goodbye.hours for goodbye in arrays.goodbyes],
-        _columns(arrays.origin, rows, keys),
+        _columns(arrays.origin, bodies, keys),
         count=len(keys),
         together=arrays.together,
+        dip_hours=priors.in_force().dip_hours,
     )
 
 
-def _columns(origin: datetime, rows: Sequence[StepUse], keys: list[str]) -> Uses:
+def _columns(origin: datetime, bodies: Sequence[Use], keys: list[str]) -> Uses:
     from meantime.engine.effects import Uses
 
     number = {key: place for place, key in enumerate(keys)}
-    bodies = [row.body for row in rows]
     others = [
         next(key for key in b.coin.between if key != b.step) if b.coin else None
         for b in bodies

@@ -19,11 +19,11 @@ from meantime.insight.shapes import HOURS_A_DAY
 from meantime.vault import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
 
     from meantime.accounts.models import Person
     from meantime.insight.gather import Arrays, Parting
-    from meantime.visits.models import Visit
 
 ONE_DAY = timedelta(days=1)
 REACH_HOURS = 14 * HOURS_A_DAY
@@ -43,18 +43,17 @@ class Score:
 def keep_up(
     person: Person,
     arrays: Arrays,
-    visits: Sequence[Visit],
+    said_at: Mapping[UUID, datetime],
     *,
     last: int = 1,
     reach_hours: float = REACH_HOURS,
 ) -> Score:
-    """Keep what is due for the last goodbyes, and count how all kept ones did."""
+    """Keep what is due for the last goodbyes, and count how all kept ones did.
+
+    ``said_at``: the moment of each goodbye, by the id of its visit.
+    """
     kept = {row.id: row for row in Forecast.objects.of(person)}
-    ids = {
-        visit.body.goodbye_at.astimezone(UTC): uuid5(visit.id, NAME)
-        for visit in visits
-        if visit.body.goodbye_at is not None
-    }
+    ids = {at.astimezone(UTC): uuid5(i, NAME) for i, at in said_at.items()}
     _let_go(kept, ids.values())
     found: list[tuple[Parting, Foreseen]] = []
     for number, parting in enumerate(reversed(arrays.goodbyes)):

@@ -60,7 +60,7 @@ def page(person: Person, now: datetime, *, look_ahead: bool) -> Page:
     stays = [visit.body for visit in known.visits]
     arrays = gather.of(checkins.feelings(person), stays, now)
     found = fitting.read(arrays, look_ahead=look_ahead)
-    score = keeping_score.keep_up(person, arrays, known.visits)
+    score = keeping_score.keep_up(person, arrays, known.said_at)
     return Page(
         lead=_lead(arrays, now),
         countdown=_countdown(known.coming.body, now) if known.coming else "",

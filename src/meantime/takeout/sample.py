@@ -108,9 +108,10 @@ def _write_letters(person: Person, *, now: datetime, zone: ZoneInfo) -> None:
 
 def _write_forecasts(person: Person, now: datetime) -> None:
     """What the curve would have said a day after the last goodbyes, from their past."""
-    stays, arrays = visits.visits(person), gather.arrays(person, now)
+    said_at = visits.at_a_glance(person, now).said_at
+    arrays = gather.arrays(person, now)
     last = KEPT_FORECASTS
-    keeping_score.keep_up(person, arrays, stays, last=last, reach_hours=arrays.now)
+    keeping_score.keep_up(person, arrays, said_at, last=last, reach_hours=arrays.now)
 
 
 def _write_people(person: Person, today: date) -> None:

@@ -40,6 +40,12 @@ class Glance:
     next_hello: NextHello | None
 
     @property
+    def said_at(self) -> dict[UUID, datetime]:
+        """The moment of each goodbye that has one, by the id of its visit."""
+        bodies = ((visit.id, visit.body.goodbye_at) for visit in self.visits)
+        return {visit_id: at for visit_id, at in bodies if at is not None}
+
+    @property
     def earlier(self) -> list[Visit]:
         """What is neither now, nor latest, nor still to come, newest first."""
         named = {v.id for v in (self.together, self.latest, self.coming) if v}
