@@ -84,7 +84,7 @@ class LetterForm(forms.Form):
     )
     voice = forms.FileField(
         label=_("A voice inside"),
-        help_text=_("A sound file, or recorded now where your phone offers it."),
+        help_text=_("Recorded here, or a sound file."),
         required=False,
         widget=forms.FileInput(attrs={"accept": "audio/*"}),
     )

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +25,9 @@ from meantime.keepsakes.letters_forms import LetterForm
 from meantime.keepsakes.letters_occasions import BY_KEY, offered
 from meantime.keepsakes.letters_records import AFTERS, Inside
 from meantime.vault import rows
+from meantime.web.headers import permissions
 from meantime.web.moments import settled
+from meantime.web.uploads import takes_uploads
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,6 +59,7 @@ def occasions(request: PersonRequest) -> HttpResponse:
     return render(request, "keepsakes/letter_occasions.html", {"occasions": listed})
 
 
+@takes_uploads("MEDIA_FILE_BYTES")
 @require_http_methods(["GET", "POST"])
 def new(request: PersonRequest) -> HttpResponse:
     """Write one. A repeated post of the same id changes nothing."""
@@ -78,6 +82,7 @@ def new(request: PersonRequest) -> HttpResponse:
     return _laid_down(request, letter_id)
 
 
+@takes_uploads("MEDIA_FILE_BYTES")
 @require_http_methods(["GET", "POST"])
 def change(request: PersonRequest, letter_id: UUID) -> HttpResponse:
     """Other words, until it is closed."""
@@ -214,8 +219,11 @@ def _writing(
         "row": row,
         "prompts": occasion.prompts if occasion else (),
         "lost_files": bool(request.FILES),
+        "voice_seconds": settings.MEDIA_VOICE_SECONDS,
     }
-    return render(request, "keepsakes/letter_form.html", context, status=status)
+    page = render(request, "keepsakes/letter_form.html", context, status=status)
+    page["Permissions-Policy"] = permissions("microphone")
+    return page
 
 
 def _laid_down(request: PersonRequest, letter_id: UUID) -> HttpResponse:
