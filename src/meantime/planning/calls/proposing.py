@@ -180,9 +180,12 @@ def _parts(
     """The options of each part of a week in which no call stands yet."""
     full = {_part(wall.day(begins), a_week) for begins, _ends in standing}
     waiting: list[Option] = []
-    part = (0, 0)
+    part = here = (0, 0)
+    midnight = 0  # until then the day is known
     for option in options:
-        here = _part(wall.day(option.at), a_week)
+        if option.at >= midnight:
+            day = wall.day(option.at)
+            here, midnight = _part(day, a_week), wall.moment(day + 1, 0)
         if here in full:
             continue
         if waiting and here != part:

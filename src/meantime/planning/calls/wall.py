@@ -37,6 +37,8 @@ class Wall:
 
     def exists(self, day: int) -> bool:
         """Whether this place ever had that day."""
+        if self._near(day - 1) == self._near(day + NEAR):
+            return True
         return self.moment(day, 0) < self.moment(day + 1, 0, late=True)
 
     def moment(self, day: int, minute: int, *, late: bool = False) -> int:
