@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from PIL import Image
 from tests import addresses, people
 from tests.journeys.http import Caller, ids_in
-from tests.journeys.markers import NUMBER, Forms, Markers, filled, found_in
+from tests.journeys.markers import NUMBER, Forms, Markers, files, filled, found_in
 from tests.server import Running, fill, meantime
 
 pytestmark = pytest.mark.sqlite
@@ -23,6 +25,8 @@ KEYED = [
     "/forms/phq9/",
     "/forms/gad7/",
     "/steps/long-exhale/",
+    "/keepsakes/new/thing/",
+    "/keepsakes/new/playlist/",
 ]
 # These forms end the session, and would end the test with it.
 ENDING = {
@@ -82,6 +86,26 @@ class Writing:
         assert answer.status == 200
         assert ids_in(answer.url), "there is a preview"
 
+    def a_keepsake(self) -> None:
+        """Its words, the name of its file, and what its camera wrote into it."""
+        written = io.BytesIO()
+        note = self.mark("a comment in a photo").encode()
+        Image.new("RGB", (90, 60), "#c56").save(written, "JPEG", comment=note)
+        typed = {name: self.mark(f"a {name}") for name in ("name", "story")}
+        sent = {"client_id": str(uuid4()), **typed}
+        photo = (f"{self.mark('a file name')}.jpg", written.getvalue())
+        page = "/keepsakes/new/photo/"
+        assert self.caller.post(page, sent, files={"file": photo}).status == 200
+        assert typed["name"] in self.caller.get("/keepsakes/").text
+        self.pictures = [b"JFIF", b"WEBPVP8"]
+
+    def finds_a_picture(self) -> list[str]:
+        return [
+            path.name
+            for path in files(self.data / "media")
+            if any(sign in path.read_bytes() for sign in self.pictures)
+        ]
+
     def file(self) -> bytes:
         mark = self.mark("an upload")
         line = f"2026-01-02 10:{{}},40,{mark} {'and so on ' * 12}\n"
@@ -92,6 +116,7 @@ class Writing:
         self.caller.sign_in("alma", people.passphrase("alma"))
         self.kept = self.a_check_in()
         self.a_visit()
+        self.a_keepsake()
         self.every_form()
         self.an_abandoned_upload()
         self.a_removed_and_returned_one()
@@ -122,6 +147,8 @@ def writing(tmp_path: Path) -> Iterator[Writing]:
 def test_no_marker_is_readable_anywhere(writing: Writing, tmp_path: Path) -> None:
     writing.everything()
     assert writing.finds() == [], "signed in"
+    assert len(list(files(writing.data / "media"))) > 1
+    assert writing.finds_a_picture() == []
 
     writing.while_locked()
     assert writing.finds() == [], "locked"
