@@ -39,3 +39,17 @@ def test_the_host_s_own_is_in_force_once_named(
 
     assert priors.in_force() == other
     assert priors.provenance() == FROM
+
+
+def test_how_it_is_computed_names_the_host_s_own_with_its_counts(
+    tmp_path: Path, settings: Settings, alma_unlocked: PersonClient
+) -> None:
+    before = alma_unlocked.get("/curve/how/").content.decode()
+    learnt = LearntPrior(schema=1, prior=DEFAULT_PRIOR, provenance=FROM)
+    write_prior(tmp_path / "named.json", learnt)
+
+    settings.PRIOR = tmp_path / "named.json"
+
+    html = alma_unlocked.get("/curve/how/").content.decode()
+    assert "other numbers take their place" not in before
+    assert f"ratings of {FROM.people} people" in html

@@ -31,6 +31,8 @@ class Preferences(Record, frozen=True, kw_only=True):
 
     idle_minutes: int = 15
     look_ahead: bool = False
+    hard_hours: bool = False
+    hard_hours_reminder: bool = False
     zone: str | None = None
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ start. Nothing is kept: the fit is made anew for every look.
 from __future__ import annotations
 
 from itertools import islice
-from math import isnan
+from math import e, exp, isnan, log
 from typing import TYPE_CHECKING
 
 from meantime.insight import priors
@@ -46,6 +46,7 @@ WATCHED_HOURS = 14 * HOURS_A_DAY
 RECENT_HOURS = 30.0
 EARLIER_DRAWN = 6
 SAME_HOURS = 1e-6
+SLOW_SDS = 1.28  # 9 in 10 people are faster
 LARGEST_STEP_HOURS = 4.0
 STEP = 1 / 84
 """A drawn line has a point at every 84th of the time after the goodbye."""
@@ -102,7 +103,7 @@ def _usual_only(arrays: Arrays, result: Fit, few: Few | None) -> Reading:
         rated=arrays.rated,
         usual=usual,
         spread=(low, high),
-        near=_near(result),
+        near=near_usual(result),
         shapes=Shapes(
             window=window,
             usual=usual.middle,
@@ -132,7 +133,7 @@ def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
     before = _drawn_before(arrays, window)
     wanted = [(parting.hours, _told_hours(ratings, window, until))]
     this, *lines = _smooth(result, wanted + [(p.hours, grid) for p, grid in before])
-    near = _near(result)
+    near = near_usual(result)
     earlier = tuple(
         _earlier(result, p, line, window, near)
         for (p, _hours), line in zip(before, lines, strict=True)
@@ -170,6 +171,7 @@ def _after_goodbye(arrays: Arrays, result: Fit, *, look_ahead: bool) -> Reading:
         has_dip=float(result.has_dip),
         from_prior=bool(result.from_prior),
         when=_when(result) if ahead else None,
+        general_hours=_general(result),
     )
 
 
@@ -279,6 +281,11 @@ def eight_in_ten(
     return _tuple(curve.quantile(0.1)), _tuple(curve.quantile(0.9))
 
 
+def below(result: Fit, moments: Sequence[float], mood: float) -> tuple[float, ...]:
+    """How likely a rating at each moment lies below a mood."""
+    return _tuple(result.forecast(_array(moments)).cdf(mood))
+
+
 def _band(grid: tuple[float, ...], curve: Forecast) -> Band:
     low, middle, high = (_tuple(curve.quantile(share)) for share in (0.1, 0.5, 0.9))
     return Band(grid, low, middle, high)
@@ -310,7 +317,7 @@ def _spread(result: Fit) -> tuple[float, float]:
     return float(far.quantile(0.1)[0]), float(far.quantile(0.9)[0])
 
 
-def _near(result: Fit) -> float:
+def near_usual(result: Fit) -> float:
     """The mood from which a person is within half their own spread of usual."""
     found = result.hours_to_usual
     return float(result.usual.median) - (found.near if found else result.own_sd / 2)
@@ -327,6 +334,17 @@ def _when(result: Fit) -> Estimate | None:
     if found is None:
         return None
     return Estimate(*(float(found.quantile(q)) for q in (0.5, 0.1, 0.9)))
+
+
+def _general(result: Fit) -> float:
+    """By when 9 in 10 people in general may be near their usual again: an assumption.
+
+    The slow end of the way back, for the largest drop that is not rare.
+    """
+    prior = priors.in_force()
+    slow = prior.dip_hours * exp(SLOW_SDS * prior.dip_log_sd)
+    drop = max(part.mean for part in prior.dip_parts)
+    return slow * log(max(drop / (result.own_sd / 2), e))
 
 
 def _estimate(posterior: Posterior) -> Estimate:

@@ -64,6 +64,8 @@ class Reading:
     has_dip: float = 0.0
     from_prior: bool = True
     when: Estimate | None = None
+    general_hours: float | None = None
+    """By when 9 in 10 people may be near usual again: an assumption."""
 
     @property
     def now_mood(self) -> float | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 A_DROP = 0.5
 """How likely a drop must be before words call it one."""
 FEW_GOODBYES = 5
+OWN_GOODBYES = 3
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -78,9 +79,9 @@ def says(reading: Reading) -> list[Sentence]:
     if _no_clear_drop(reading):
         said.append(_little_or_none(reading))
     elif reading.counted == 0:
-        said.append(sentence(_first_words()))
+        said += [sentence(_first_words()), *longer(reading)]
     else:
-        said.append(_afterwards(reading.earlier))
+        said += [_afterwards(reading.earlier), *longer(reading)]
     if reading.when is not None:
         said.append(_when(reading, reading.parting, reading.when))
     return said
@@ -238,6 +239,34 @@ def _little_or_none(reading: Reading) -> Sentence:
         number,
     )
     return sentence(text, count=counted(number))
+
+
+def longer(reading: Reading) -> list[Sentence]:
+    """Whether it takes longer than usual: by one's own goodbyes from the third on."""
+    mood = reading.now_mood
+    if mood is None or mood >= reading.near or reading.back_hours is not None:
+        return []
+    if reading.counted < OWN_GOODBYES - 1:
+        return _longer_than_people(reading)
+    backs = [e.back_hours for e in reading.earlier if e.back_hours is not None]
+    if len(backs) < reading.counted or reading.hours_since <= max(backs):
+        return []
+    text = _(
+        "That is longer than after your earlier goodbyes. Goodbyes differ; it does "
+        "not say how this one goes on."
+    )
+    return [sentence(text)]
+
+
+def _longer_than_people(reading: Reading) -> list[Sentence]:
+    general = reading.general_hours
+    if general is None or reading.hours_since <= general:
+        return []
+    text = _(
+        "People in general mostly take up to about %(span)s: an assumption, and you "
+        "are past that. From your third goodbye on, only your own are compared."
+    )
+    return [sentence(text, span=span(general))]
 
 
 def _first_words() -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from meantime.accounts import actions as accounts
 from meantime.accounts.queries import preferences
-from meantime.insight import helping, helping_words
+from meantime.insight import helping, helping_words, priors
 from meantime.insight.page import Page, page
 from meantime.safety import support
 
@@ -42,7 +42,8 @@ def look_ahead(request: PersonRequest) -> HttpResponse:
 @require_safe
 def how(request: PersonRequest) -> HttpResponse:
     """How this is computed, in plain words."""
-    return render(request, "insight/how.html")
+    learnt = priors.provenance()
+    return render(request, "insight/how.html", {"learnt": learnt})
 
 
 @require_safe
