@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pytest_django import Settings
+from tests.people import PersonClient
 
 from meantime.engine import DEFAULT_PRIOR
 from meantime.insight import priors

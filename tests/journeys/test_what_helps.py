@@ -1,4 +1,4 @@
-"""What helps me and hard hours: two taps from home, nothing on until it is asked for."""
+"""What helps me and hard hours: nothing is on until it is asked for."""
 
 from __future__ import annotations
 

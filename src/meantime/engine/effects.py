@@ -21,7 +21,7 @@ ENOUGH = 8
 """Uses with a rating after them before anything is said. An assumption."""
 SURE = 0.975
 """How sure before words call it a difference: one null step in twenty at most."""
-RANKS = 0.95
+RANKS = 0.975
 """How sure before one step is put above another."""
 
 
@@ -91,7 +91,7 @@ class Effects:
 
         Only steps with enough uses take part; the first must stand above every other.
         """
-        ready = [e for e in self.steps if e.rated >= ENOUGH or self._thrown(e.step)]
+        ready = [e for e in self.steps if e.rated >= ENOUGH]
         order = sorted(
             ready, key=lambda e: -self._score(e.step, [o.step for o in ready])
         )
@@ -104,9 +104,6 @@ class Effects:
 
     def _score(self, step: int, others: list[int]) -> float:
         return sum(self.above(step, other) for other in others if other != step)
-
-    def _thrown(self, step: int) -> bool:
-        return any(c.enough and step in {c.first, c.second} for c in self.contrasts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

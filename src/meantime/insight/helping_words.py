@@ -84,10 +84,17 @@ class _Names:
 
 def _in_short(found: Helping, names: _Names) -> str:
     if found.ranked:
-        return _(
-            "So far your ratings rose most after “%(name)s”. That is about you, "
-            "and about so far."
-        ) % {"name": names.of(found.ranked[0].key)}
+        first = found.ranked[0]
+        if first.effect.verdict == "higher":
+            text = _(
+                "So far your ratings rose most after “%(name)s”. That is about you, "
+                "and about so far."
+            )
+        else:
+            text = _(
+                "So far “%(name)s” comes out above the others, though no rise is clear."
+            )
+        return text % {"name": names.of(first.key)}
     compared = any(one.contrast.enough for one in found.tossed)
     if compared or any(t.effect.verdict != "early" for t in found.tried):
         return _("Your ratings cannot put these in an order yet.")
