@@ -26,8 +26,10 @@ DAYS_BACK = 14
 WAKING = range(7, 22)
 """Hours that a stretch may begin at."""
 STRETCH = timedelta(hours=2)
+LEAST_LIKELY = 0.25
 STANDS_OUT = 0.03
-"""How much likelier than the day's other hours a low rating must be. Assumption."""
+"""How likely a low rating must be, and how much likelier than on the day's average,
+before hours are named. Assumptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def _stretch(
     middle = [gather.hours_between(arrays.origin, at) + 1.0 for at in starts]
     likely = fitting.below(result, middle, near)
     best = max(range(len(starts)), key=lambda place: likely[place])
-    if likely[best] - sum(likely) / len(likely) < STANDS_OUT:
+    stands_out = likely[best] - sum(likely) / len(likely) >= STANDS_OUT
+    if likely[best] < LEAST_LIKELY or not stands_out:
         return None
     end = (starts[best].astimezone(UTC) + STRETCH).astimezone(starts[best].tzinfo)
     return Stretch(starts[best], end, likely[best])
