@@ -14,7 +14,7 @@ from tests.insight.seeds import seed
 from tests.people import KnownPerson, PersonClient
 
 from meantime.checkins.records import Feeling
-from meantime.insight import gather, hard_hours
+from meantime.insight import gather, hard_hours, keeping_score
 from meantime.reminders import queries as reminders
 from meantime.reminders.models import Due
 
@@ -74,7 +74,7 @@ def test_what_was_rated_on_a_day_does_not_choose_its_own_hours() -> None:
     told = gather.of(SEVERAL.feelings(), SEVERAL.stays(), NOW)
     cut = told.now - 24.0
 
-    then = hard_hours.as_of(told, cut)
+    then = keeping_score.as_of(told, cut)
 
     assert max(then.hours) <= cut
     assert len(then.hours) == len(then.mood) < len(told.hours)
