@@ -36,6 +36,13 @@ def test_sixteen_points_rank_above_none(chosen: Chosen) -> None:
     assert (1, 0) not in found
 
 
+@pytest.mark.parametrize("chosen", WAYS)
+def test_steps_that_do_nothing_are_hardly_ever_put_in_order(chosen: Chosen) -> None:
+    found = [tried(s, np.zeros(2), chosen=chosen).ranked() for s in range(30)]
+
+    assert found.count(()) >= 26
+
+
 @pytest.mark.parametrize("chosen", ["at random", "when low"])
 def test_four_uses_are_too_early_whatever_they_did(chosen: Chosen) -> None:
     told = tried(3, np.array([40.0, 0.0]), chosen=chosen, uses=4)
