@@ -12,6 +12,8 @@ from tests.people import KnownPerson, PersonClient
 
 from meantime.people.models import LovedThing
 from meantime.people.records import Pursuit
+from meantime.planning.models import Call
+from meantime.planning.records.calling import Arranged
 from meantime.toolkit import actions, queries
 from meantime.vault import rows
 
@@ -130,6 +132,23 @@ def test_one_s_own_thing_goes_by_its_name(
     for html in (page, note):
         assert "Choir" in html
         assert f"own-{thing.id}" not in html
+
+
+def test_a_call_that_is_over_counts_like_a_step(
+    alma: KnownPerson, alma_unlocked: PersonClient
+) -> None:
+    with alma.vault():
+        for hours in (0, 48, 24 * 400):
+            at = START + timedelta(hours=hours)
+            call = Arranged(at=at, zone="UTC", minutes=30)
+            rows.keep(Call, alma, call, at=at)
+
+    with time_machine.travel(START + timedelta(days=4), tick=False):
+        alma_unlocked.unlock()
+        page = alma_unlocked.get(ADDRESS).content.decode()
+
+    assert "A call you had planned" in page
+    assert "You noted it 2 times." in page
 
 
 def test_cleo_sees_nothing_of_what_alma_tried(

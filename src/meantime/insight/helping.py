@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from meantime.checkins import queries as checkins
 from meantime.insight import gather, priors
+from meantime.planning.queries import calls
 from meantime.toolkit import queries as toolkit
 from meantime.toolkit.queries import Counts
+from meantime.toolkit.records import Use
 from meantime.visits import queries as visits
 
 if TYPE_CHECKING:
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from meantime.accounts.models import Person
     from meantime.engine.coins import Contrast
     from meantime.engine.effects import Effect, Effects, Uses
-    from meantime.toolkit.records import Use
+
+CALL = "planned-call"
+"""What the page calls a call that was put down; no step of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,17 @@ class Helping:
 def read(person: Person, now: datetime) -> Helping:
     """What each step did for this person, as far as their ratings can say."""
     rows = [row for row in toolkit.uses(person) if row.body.at <= now]
-    if not rows:
+    called = _called(person, now)
+    bodies = [row.body for row in rows] + called
+    if not bodies:
         return Helping()
     stays = [visit.body for visit in visits.visits(person)]
     arrays = gather.of(checkins.feelings(person), stays, now)
-    bodies = [row.body for row in rows]
     keys = sorted({key for body in bodies for key in _named(body)})
     told = _ask(arrays, bodies, keys)
     said = toolkit.counts(rows)
+    if called:
+        said[CALL] = Counts(tried=len(called))
     tried = [
         Tried(key, said[key], _by_coin(bodies, key), effect)
         for key, effect in zip(keys, told.steps, strict=True)
@@ -78,6 +85,19 @@ def read(person: Person, now: datetime) -> Helping:
         ranked=tuple(by_key[key] for key in ranked if key in by_key),
         ratings=arrays.rated,
     )
+
+
+def _called(person: Person, now: datetime) -> list[Use]:
+    """Calls that were put down and are over, as a step like others.
+
+    Nobody says whether a call took place; so these count as they were planned.
+    """
+    planned = (row.body for row in calls.calls(person))
+    return [
+        Use(step=CALL, at=call.ends, zone=call.zone)
+        for call in planned
+        if call.ends <= now
+    ]
 
 
 def _named(body: Use) -> tuple[str, ...]:

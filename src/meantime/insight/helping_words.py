@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meantime.insight import helping
 from meantime.people import queries as people
 from meantime.steps import catalogue
 from meantime.toolkit import pages as toolkit
@@ -76,6 +77,8 @@ class _Names:
         self.own = {row.key: row.body.name for row in rows}
 
     def of(self, key: str) -> str:
+        if key == helping.CALL:
+            return str(_("A call you had planned"))
         known = catalogue.step(key)
         if known is not None:
             return known.title

@@ -252,8 +252,8 @@ def longer(reading: Reading) -> list[Sentence]:
     if len(backs) < reading.counted or reading.hours_since <= max(backs):
         return []
     text = _(
-        "That is longer than after your earlier goodbyes. Goodbyes differ; it does "
-        "not say how this one goes on."
+        "So far this one takes longer than your earlier goodbyes. Goodbyes differ; "
+        "that does not say how it goes on."
     )
     return [sentence(text)]
 
