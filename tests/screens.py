@@ -33,6 +33,7 @@ FIRST_DAY = [
     "today:home",
     "insight:curve",
     "insight:what_helps",
+    "planning:start",
     "visits:list",
     "checkins:list",
     "normal:home",
@@ -56,6 +57,7 @@ SKIP = {
 }
 # A page that needs an id stands behind a link on one of these.
 BEHIND = [
+    "planning:home",
     "visits:list",
     "checkins:list",
     "today:home",

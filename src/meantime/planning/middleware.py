@@ -1,4 +1,4 @@
-"""After a change, the calendar address and the reminders of calls follow."""
+"""After a change, the calendar address and the reminders of calls and plans follow."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.utils import timezone
 
+from meantime.planning.actions import plan_reminders
 from meantime.planning.actions.feed import refresh
 from meantime.planning.actions.reminding import remind
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from meantime.accounts.http import PersonRequest
 
-CHANGES_IT = {"planning", "visits", "takeout"}
+CHANGES_IT = {"planning", "visits", "takeout", "safety"}
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -39,4 +40,5 @@ class FollowMiddleware:
             now = timezone.now()
             refresh(request.person, now=now)
             remind(request.person, now=now)
+            plan_reminders.follow(request.person, now)
         return response

@@ -16,7 +16,13 @@ from meantime.feelings import words
 from meantime.insight import gather, keeping_score
 from meantime.keepsakes.models import Letter
 from meantime.people.models import Friend, LovedThing
-from meantime.planning.models import Call, ContactAgreement, DifferentDays, UsualHours
+from meantime.planning.models import (
+    Call,
+    ContactAgreement,
+    DifferentDays,
+    GoodbyePlan,
+    UsualHours,
+)
 from meantime.planning.queries.calls import ROW_OF
 from meantime.takeout import (
     leaving,
@@ -25,6 +31,7 @@ from meantime.takeout import (
     sample_keepsakes,
     sample_letters,
     sample_people,
+    sample_plan,
     sample_story,
     sample_waves,
 )
@@ -92,6 +99,7 @@ def _write(person: Person, *, now: datetime, zone: ZoneInfo, seed: int) -> None:
         [(_id(person, "stay", i), stay, stay.begins) for i, stay in stays],
     )
     _write_forecasts(person, now.astimezone(zone))
+    _write_plans(person, told.visits, zone)
     _write_people(person, now.astimezone(zone).date())
     _write_calls(person, now, zone)
     sample_keepsakes.write(person, told.visits[-1].goodbye, now=now, zone=zone)
@@ -112,6 +120,18 @@ def _write_forecasts(person: Person, now: datetime) -> None:
     arrays = gather.arrays(person, now)
     last = KEPT_FORECASTS
     keeping_score.keep_up(person, arrays, said_at, last=last, reach_hours=arrays.now)
+
+
+def _write_plans(person: Person, visits: tuple[Together, ...], zone: ZoneInfo) -> None:
+    """What was planned for the last two goodbyes."""
+    tellers = (sample_plan.last_time, sample_plan.this_time)
+    for back, tell in zip((2, 1), tellers, strict=True):
+        number = len(visits) - back
+        made_at = settled(visits[number].goodbye - timedelta(days=1))
+        plan = tell(_id(person, "stay", number), made_at, zone.key)
+        rows.keep_many(
+            GoodbyePlan, person, [(_id(person, "plan", back), plan, made_at)]
+        )
 
 
 def _write_people(person: Person, today: date) -> None:

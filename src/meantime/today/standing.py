@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from meantime.visits.records import Stay
 
 WEEKS_FROM_DAYS = 60
+DAYS_OF_A_MONTH = 30.44
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,9 @@ def _before_the_first(stay: Stay, now: datetime) -> Standing:
 def _hello_in(days: int, on: date) -> str:
     if days <= 0:
         return _("The next hello is today.")
+    if days > WEEKS_FROM_DAYS:
+        text = _("Next hello in about %(months)s months, on %(on)s.")
+        return text % {"months": round(days / DAYS_OF_A_MONTH), "on": dates.day(on)}
     text = ngettext(
         "Next hello tomorrow, on %(on)s.",
         "Next hello in %(days)s days, on %(on)s.",

@@ -52,6 +52,7 @@ def make(
     now: datetime,
     client_id: UUID,
     decide_on: date | None = None,
+    reminds: bool = False,
 ) -> GoodbyePlan:
     """Keep a plan; the one already there where this goodbye has one.
 
@@ -74,14 +75,14 @@ def make(
             at=at,
             zone=visit.body.zone,
             made=made,
-            items=tuple(item_from(one) for one in chosen),
+            items=tuple(item_from(one, reminds=reminds) for one in chosen),
         )
         return rows.keep(GoodbyePlan, person, body, at=at, client_id=client_id).row
 
 
-def item_from(one: Suggestion, item_id: UUID | None = None) -> Item:
+def item_from(one: Suggestion, *, reminds: bool = False) -> Item:
     return Item(
-        id=item_id or uuid4(),
+        id=uuid4(),
         part=one.part,
         what=one.what,
         how=one.how,
@@ -90,6 +91,7 @@ def item_from(one: Suggestion, item_id: UUID | None = None) -> Item:
         key=one.key,
         step=one.step,
         with_them=one.with_them,
+        reminds=reminds and bool(one.clock),
     )
 
 

@@ -209,6 +209,11 @@ class PlanForm(WithId):
         widget=Chips,
     )
 
+    reminds = forms.BooleanField(
+        label=_("Remind me of what has an hour, in words that say nothing"),
+        required=False,
+    )
+
     WITH_THEM = ("where", "message", "call", "decide", "made")
 
     def __init__(

@@ -59,6 +59,10 @@ class ItemForm(WithId):
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
     )
 
+    reminds = forms.BooleanField(
+        label=_("Remind me then, in words that say nothing"), required=False
+    )
+
     def __init__(
         self,
         data: Any = None,
@@ -108,7 +112,7 @@ class ItemForm(WithId):
             said=kept.said if kept else "open",
             went=kept.went if kept else None,
             use=kept.use if kept else None,
-            reminds=kept.reminds if kept else False,
+            reminds=given["reminds"],
         )
 
 
@@ -120,6 +124,7 @@ def _from_item(item: Item, when: Around) -> dict[str, Any]:
         "part": item.part,
         "on": when.day + timedelta(days=item.day) if dated else None,
         "at": item.time,
+        "reminds": item.reminds,
     }
 
 

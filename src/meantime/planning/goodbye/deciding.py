@@ -1,4 +1,7 @@
-"""When to ask about the next visit: one pure function of the goodbye and its plan."""
+"""When to ask about the next visit: one pure function of the goodbye and the others.
+
+This is what Today shows; the reminder itself is pulled by `reminders` from the visits.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from meantime.web.moments import on_the_clock
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from meantime.planning.records.plan import Plan
     from meantime.visits.records import Stay
 
 AT = time(18)
@@ -25,7 +27,6 @@ class Asking:
 
     at: datetime
     zone: str
-    reminds: bool
 
     def today(self, now: datetime) -> bool:
         """Whether it is that day, or one of the few after it."""
@@ -34,9 +35,7 @@ class Asking:
         return timedelta() <= here - on < SHOWN_FOR
 
 
-def asking(
-    stay: Stay, others: Iterable[Stay], plan: Plan | None, now: datetime
-) -> Asking | None:
+def asking(stay: Stay, others: Iterable[Stay], now: datetime) -> Asking | None:
     """Whether and when to ask about the next visit after this goodbye.
 
     Nothing is asked once there is a date, once another stay with the same person lies
@@ -46,11 +45,7 @@ def asking(
         return None
     if stay.goodbye_at is not None and _later(stay, others, stay.goodbye_at):
         return None
-    found = Asking(
-        at=_evening(stay.next_hello_on, stay.zone),
-        zone=stay.zone,
-        reminds=plan is not None and plan.reminds_to_decide,
-    )
+    found = Asking(at=_evening(stay.next_hello_on, stay.zone), zone=stay.zone)
     return found if now < found.at or found.today(now) else None
 
 

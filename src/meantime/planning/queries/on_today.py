@@ -56,7 +56,7 @@ def pieces(person: Person, known: Glance, now: datetime) -> list[Piece]:
         _after(known, rows, now, steps_back=steps_back),
         _hello(known, rows, now, steps_back=steps_back),
         _quiet(known, rows, now),
-        _deciding(known, rows, now, steps_back=steps_back),
+        _deciding(known, now, steps_back=steps_back),
     ]
     return [piece for piece in found if piece is not None]
 
@@ -235,16 +235,13 @@ def _quiet(known: Glance, rows: dict[UUID, GoodbyePlan], now: datetime) -> Piece
     )
 
 
-def _deciding(
-    known: Glance, rows: dict[UUID, GoodbyePlan], now: datetime, *, steps_back: bool
-) -> Piece | None:
+def _deciding(known: Glance, now: datetime, *, steps_back: bool) -> Piece | None:
     """The day two people wanted to look for a date."""
     visit = known.latest
     if visit is None or known.together is not None or steps_back:
         return None
-    row = rows.get(visit.id)
     others = [other.body for other in known.visits if other.id != visit.id]
-    found = asking(visit.body, others, row.body if row else None, now)
+    found = asking(visit.body, others, now)
     if found is None or not found.today(now):
         return None
     return Piece(

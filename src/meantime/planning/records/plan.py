@@ -97,7 +97,6 @@ class Plan(Record, frozen=True):
     put_away: tuple[str, ...] = ()  # suggestions that were removed by hand
     gone: tuple[Gone, ...] = ()
     without_contact: tuple[Span, ...] = ()
-    reminds_to_decide: bool = False
 
     def __post_init__(self) -> None:
         zone_named(self.zone)

@@ -19,6 +19,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meantime.accounts import removing
 from meantime.planning.actions import plans as actions
 from meantime.planning.forms.plan import GoodbyeForm, PlanForm
 from meantime.planning.forms.plan_item import NoteForm, SpanForm
@@ -190,14 +191,12 @@ def remove_span(request: PersonRequest, plan_id: UUID) -> HttpResponse:
 @require_POST
 def remove(request: PersonRequest, plan_id: UUID) -> HttpResponse:
     row, _visit = _mine(request, plan_id)
-    try:
-        rows.remove(row)
-    except rows.Changed:
-        messages.info(request, _("It was changed elsewhere meanwhile. Please look."))
-        return redirect("planning:plan", plan_id=plan_id)
-    way_back = reverse("planning:plan_undo", args=[plan_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("visits:list")
+    return removing.removed(
+        request,
+        lambda: rows.remove(row),
+        way_back=reverse("planning:plan_undo", args=[plan_id]),
+        then="visits:list",
+    )
 
 
 @require_POST
@@ -241,6 +240,7 @@ def _made(
             visit,
             form.chosen(),
             made=form.made_by(),
+            reminds=form.cleaned_data["reminds"],
             decide_on=decide_on,
             now=now.astimezone(ZoneInfo(visit.body.zone)),
             client_id=form.sent_id(),

@@ -18,6 +18,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meantime.accounts import removing
 from meantime.planning.actions import plans as actions
 from meantime.planning.forms.plan_item import ItemForm
 from meantime.planning.goodbye import pages
@@ -131,21 +132,21 @@ def went(request: PersonRequest, plan_id: UUID, item_id: UUID) -> HttpResponse:
 @require_POST
 def remove(request: PersonRequest, plan_id: UUID, item_id: UUID) -> HttpResponse:
     _item(request, plan_id, item_id)
-    actions.remove(request.person, plan_id, item_id, timezone.now())
-    way_back = reverse("planning:item_undo", args=[plan_id, item_id])
-    messages.success(request, _("Removed."), extra_tags=f"undo:{way_back}")
-    return redirect("planning:plan", plan_id=plan_id)
+    return removing.removed(
+        request,
+        lambda: actions.remove(request.person, plan_id, item_id, timezone.now()),
+        way_back=reverse("planning:item_undo", args=[plan_id, item_id]),
+        then=reverse("planning:plan", args=[plan_id]),
+    )
 
 
 @require_POST
 def undo(request: PersonRequest, plan_id: UUID, item_id: UUID) -> HttpResponse:
     """Bring a removed item back, within ten minutes."""
     _mine(request, plan_id)
-    if actions.bring_back(request.person, plan_id, item_id, timezone.now()):
-        messages.success(request, _("It is back."))
-    else:
-        messages.info(request, _("It is gone: only ten minutes are kept."))
-    return redirect("planning:plan", plan_id=plan_id)
+    back = actions.bring_back(request.person, plan_id, item_id, timezone.now())
+    then = reverse("planning:plan", args=[plan_id])
+    return removing.returned(request, back=back, then=then)
 
 
 def _mine(request: PersonRequest, plan_id: UUID) -> tuple[GoodbyePlan, Visit, Around]:
