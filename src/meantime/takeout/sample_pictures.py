@@ -56,7 +56,8 @@ def _harbour(pen: ImageDraw.ImageDraw) -> None:
     for row in range(430):
         pen.line((0, row, SIDE, row), fill=_between(*SKY, row / 430))
     pen.ellipse((455, 300, 565, 410), fill=SUN)
-    pen.polygon([(0, 400), (150, 340), (330, 385), (520, 372), (720, 410), (720, 440), (0, 440)], HILL)  # fmt: skip  # noqa: E501
+    ridge = [(0, 400), (150, 340), (330, 385), (520, 372), (720, 410)]
+    pen.polygon([*ridge, (720, 440), (0, 440)], HILL)
     pen.rectangle((0, 430, SIDE, SIDE), fill=SEA)
     for number, width in enumerate((120, 90, 60, 40)):
         top = 460 + number * 32
@@ -73,7 +74,8 @@ def _two_cups(pen: ImageDraw.ImageDraw) -> None:
     pen.rectangle((110, 205, 610, 222), fill=FRAME)
     pen.rectangle((0, 500, SIDE, SIDE), fill=TABLE)
     for left, colour in ((170, WHITE), (400, BLUE)):
-        pen.rounded_rectangle((left + 110, 380, left + 200, 470), 40, outline=colour, width=18)  # fmt: skip  # noqa: E501
+        handle = (left + 110, 380, left + 200, 470)
+        pen.rounded_rectangle(handle, 40, outline=colour, width=18)
         pen.rounded_rectangle((left, 340, left + 150, 520), 30, fill=colour)
 
 
