@@ -28,9 +28,10 @@ def opened(browser: PersonClient, **more: object) -> str:
     sent["passphrase"] = browser.person.passphrase
     answer = browser.post("/calendar/address/", sent)
     assert answer.status_code == 200
-    return re.findall(
+    found: list[str] = re.findall(
         r"http://testserver(/calendar/\w+\.ics)", answer.content.decode()
-    )[0]
+    )
+    return found[0]
 
 
 @pytest.fixture
