@@ -56,7 +56,7 @@ def almas_server(tmp_path: Path) -> Iterator[Running]:
 def alma(browser: Browser, almas_server: Running) -> Iterator[Visitor]:
     """Alma's browser: signed in and unlocked."""
     somebody = Visitor(browser, almas_server)
-    somebody.sign_in("alma", people.passphrase("alma"))
+    somebody.enter("alma", people.passphrase("alma"))
     yield somebody
     somebody.leave()
 

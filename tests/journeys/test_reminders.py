@@ -1,11 +1,14 @@
-"""What a real browser asks before it is told, and what it shows of a push."""
+"""Asking for reminders in a real browser, and what the browser shows of a push."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
+from tests import people
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -32,10 +35,17 @@ class Pushes:
         self.found: list[str] = []
         self.session.on("ServiceWorker.workerRegistrationUpdated", self._note)
         self.session.send("ServiceWorker.enable")
-        self.page.wait_for_timeout(500)
+        self._wait_until(lambda: bool(self.found))
 
     def _note(self, event: dict[str, Any]) -> None:
         self.found += [r["registrationId"] for r in event["registrations"]]
+
+    def _wait_until(self, done: Callable[[], bool]) -> None:
+        for _turn in range(600):
+            if done():
+                return
+            self.page.wait_for_timeout(50)
+        pytest.fail("it never came")
 
     def deliver(self, tag: str, title: str = "Reminder", until: int = LATER) -> None:
         told = {"tag": tag, "title": title, "until": until}
@@ -47,10 +57,47 @@ class Pushes:
                 "data": json.dumps(told),
             },
         )
-        self.page.wait_for_timeout(500)
+
+    def show(self, tag: str, title: str = "Reminder", until: int = LATER) -> None:
+        """Deliver it, and wait until it stands on the screen."""
+        self.deliver(tag, title, until)
+        self._wait_until(lambda: tag in self.tags())
 
     def shown(self) -> list[list[str]]:
         return sorted(self.page.evaluate(SHOWN))
+
+    def tags(self) -> list[str]:
+        return [tag for tag, *_ in self.shown()]
+
+
+def test_asking_takes_a_few_taps_and_every_page_is_sound(alma: Visitor) -> None:
+    alma.page.goto("/more/")
+    alma.page.get_by_role("link", name="Reminders").click()
+    alma.press("Add a time")
+    alma.choose("Monday")
+    alma.fill("At what time?", "08:30")
+    alma.press("Save")
+    alma.reads("Monday, 08:30")
+    alma.page.get_by_role("button", name="Switch off").click()
+    alma.reads("switched off")
+
+    for page in ("manner", "browsers", "mail", "now"):
+        alma.go(f"/reminders/{page}/")
+
+
+def test_it_works_without_script(without_script: Visitor) -> None:
+    without_script.sign_in("alma", people.passphrase("alma"))
+    without_script.go("/reminders/times/new/")
+    without_script.choose("Sunday")
+    without_script.fill("At what time?", "10:00")
+    without_script.press("Save")
+    without_script.reads("Sunday, 10:00")
+
+    without_script.go("/reminders/browsers/")
+    shown = without_script.page.locator("main").inner_text()
+    assert "This needs JavaScript. An e-mail works without." in shown
+    tell = without_script.page.get_by_role("button", name="Tell this browser")
+    expect(tell).to_be_hidden()
 
 
 def test_nothing_is_asked_before_a_tap(alma: Visitor) -> None:
@@ -71,11 +118,23 @@ def test_a_push_that_comes_twice_is_shown_once(alma: Visitor) -> None:
     alma.go("/reminders/")
     pushes = Pushes(alma)
 
-    pushes.deliver("a", "A note to yourself")
+    pushes.show("a", "A note to yourself")
     pushes.deliver("a", "A note to yourself")
     first = pushes.shown()
     alma.page.evaluate(CLOSE)
     pushes.deliver("a", "A note to yourself")
+    pushes.show("b")
 
     assert first == [["a", "A note to yourself", ""]]
-    assert pushes.shown() == [], "put away once, it stays away"
+    assert pushes.tags() == ["b"], "put away once, it stays away"
+
+
+def test_what_is_over_leaves_the_screen_when_the_next_one_comes(alma: Visitor) -> None:
+    alma.go("/reminders/")
+    pushes = Pushes(alma)
+
+    pushes.show("old", until=1)
+    pushes.show("new")
+    pushes.show("newer")
+
+    assert pushes.tags() == ["new", "newer"]
