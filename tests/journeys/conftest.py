@@ -44,10 +44,18 @@ def visitor(browser: Browser, server: Running) -> Iterator[Visitor]:
     somebody.leave()
 
 
+@pytest.fixture(scope="session")
+def almas_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What Alma wrote in a few days, made once; each journey has a copy of its own."""
+    data = tmp_path_factory.mktemp("alma") / "data"
+    fill(data, "alma", "30")
+    return data
+
+
 @pytest.fixture
-def almas_server(tmp_path: Path) -> Iterator[Running]:
+def almas_server(almas_data: Path, tmp_path: Path) -> Iterator[Running]:
     """A server that Alma has used for a few days."""
-    fill(tmp_path / "data", "alma", "30")
+    shutil.copytree(almas_data, tmp_path / "data")
     with Running(tmp_path / "data") as running:
         yield running
 

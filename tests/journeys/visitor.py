@@ -149,6 +149,8 @@ class Visitor:
         """Sign in as the way to something else: test_days looks at these two pages."""
         self.page.goto("/sign-in/")
         self._fill_sign_in(name, passphrase)
+        # Whoever goes on at once would cut off what this page fetches for later.
+        self.page.wait_for_load_state("networkidle")
 
     def _fill_sign_in(self, name: str, passphrase: str) -> None:
         self.fill("Your name here", name)
