@@ -49,6 +49,7 @@ PLACES = {
 def alma(keyring: None) -> KnownPerson:
     """Here Alma needs no browser: a tap is a request."""
     return person("alma")
+UNSENT = "/check-in/offline/#refused"  # in the shell, while something waits to be sent
 
 
 def main_of(page: str) -> str:
@@ -108,7 +109,9 @@ def test_the_first_page_asks_them_in_these_words(client: Client, db: None) -> No
 def test_a_link_to_an_answer_leads_to_its_heading(client: Client, db: None) -> None:
     page = client.get("/").content.decode()
 
-    for link in sorted(link for link in links(page) if "#" in link):
+    answers = {link for link in links(page) if "#" in link} - {UNSENT}
+    assert len(answers) >= 3
+    for link in sorted(answers):
         parts = urlsplit(link)
         there = client.get(parts.path).content.decode()
         section = there.partition(f'id="{parts.fragment}"')[2]

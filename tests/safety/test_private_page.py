@@ -96,6 +96,7 @@ def test_answers_leave_no_trace_signed_out(client: Client, db: None) -> None:
 def test_answers_leave_no_trace_signed_in_unless_asked(
     alma_unlocked: PersonClient,
 ) -> None:
+    alma_unlocked.get("/more/")  # the first page of a day looks after the reminders
     before = dict(alma_unlocked.session)
 
     html = said(alma_unlocked, signs=SIGNS)
