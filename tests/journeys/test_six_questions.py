@@ -49,6 +49,8 @@ PLACES = {
 def alma(keyring: None) -> KnownPerson:
     """Here Alma needs no browser: a tap is a request."""
     return person("alma")
+
+
 UNSENT = "/check-in/offline/#refused"  # in the shell, while something waits to be sent
 
 

@@ -57,8 +57,8 @@ def test_a_row_holds_neither_kind_nor_source_nor_a_word(alma: KnownPerson) -> No
     names = {field.attname for field in Due._meta.concrete_fields}
     stored = repr([vars(r) for r in rows(alma)])
     assert names == {
-        "id", "owner_id", "at", "until", "free_at", "channel", "phrase", "tries", "done",
-        "told",
+        "id", "owner_id", "at", "until", "free_at", "channel", "phrase", "tries",
+        "done", "told",
     }  # fmt: skip
     assert "Sam" not in stored
     assert "call" not in stored
