@@ -10,13 +10,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-import icalendar
-import recurring_ical_events
-
 from meantime.planning.calendar import lines, rules
+
+if TYPE_CHECKING:
+    import icalendar  # imported where it is used: slow, and no page needs it at start
 
 TIMES_AT_MOST = 2_000
 REPEATING_AT_MOST = 300
@@ -136,6 +136,8 @@ class _Counter:
     def _counted(self, group: list[list[str]]) -> tuple[set[Time], bool, bool]:
         try:
             events = self._events(group)
+            import recurring_ical_events
+
             occurring = recurring_ical_events.of(events).between(self.since, self.until)
             kept = [event for event in occurring if _is_on(event)]
             times = {self._time(event) for event in kept}
@@ -154,6 +156,8 @@ class _Counter:
         for event in group:
             inside += ["BEGIN:VEVENT", *event, "END:VEVENT"]
         text = "\r\n".join([*inside, "END:VCALENDAR", ""])
+        import icalendar
+
         calendar = icalendar.Calendar.from_ical(text)
         assert isinstance(calendar, icalendar.Calendar)  # noqa: S101 (for mypy)
         for told in calendar.walk("VEVENT"):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from icalendar import Calendar, Event
-
 from meantime.vault.records import Record
+
+if TYPE_CHECKING:
+    from icalendar import Event  # imported where it is used: it is slow to start
 
 MAKER = "-//Notes//Calendar 1.0//EN"  # says what wrote the file; not who we are
 PLACE = "notes.invalid"
@@ -29,6 +31,8 @@ def calendar(entries: Iterable[Entry], *, now: datetime) -> bytes:
 
     Line breaks and other controls in a title become spaces.
     """
+    from icalendar import Calendar
+
     file = Calendar()
     file.add("prodid", MAKER)
     file.add("version", "2.0")
@@ -39,6 +43,8 @@ def calendar(entries: Iterable[Entry], *, now: datetime) -> bytes:
 
 
 def _event(entry: Entry, now: datetime) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{entry.id}@{PLACE}")
     event.add("dtstamp", now.astimezone(UTC))
