@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS_TO_START = 60
+SECONDS_TO_START = SECONDS_TO_WAIT = 60
 
 
 def free_port() -> int:
@@ -64,6 +68,14 @@ def fill(data: Path, *words: str, **more: str) -> None:
     )
 
 
+def until(fits: Callable[[], bool], what: str) -> None:
+    """Wait for something that happens elsewhere, a minute at most."""
+    last = time.monotonic() + SECONDS_TO_WAIT
+    while not fits():
+        assert time.monotonic() < last, what
+        time.sleep(0.05)
+
+
 class Running:
     """One server; ``with Running(folder) as server:`` stops it whatever happens."""
 
@@ -103,16 +115,49 @@ class Running:
         self.kill()
         raise RuntimeError(f"the server did not start: {self.log.read_text()}")
 
+    def put_back(self, kept: Path) -> None:
+        """Make all data what they are in ``kept``; start if it does not run as it was.
+
+        A server that runs goes on running, which is why SQLite itself copies.
+        """
+        if self.clock or self.process is None or self.process.poll() is not None:
+            self.kill()
+            self.clock = ""
+        for theirs in kept.glob("*.sqlite3"):
+            ours = self.data / theirs.name
+            with (
+                closing(sqlite3.connect(theirs)) as source,
+                closing(sqlite3.connect(ours)) as target,
+            ):
+                source.backup(target)
+        shutil.rmtree(self.data / "media", ignore_errors=True)
+        if (kept / "media").exists():
+            shutil.copytree(kept / "media", self.data / "media")
+        (self.data / "keyring").unlink(missing_ok=True)
+        if (kept / "keyring").exists():
+            shutil.copy2(kept / "keyring", self.data / "keyring")
+        if self.process is None:
+            self.start()
+
     def move_clock(self, to: str) -> None:
-        """Start anew with a clock that shows ``to`` and goes on from there."""
-        self.kill()
-        self.clock = to
-        self.start()
+        """Let its clock show ``to`` and go on from there."""
+        file = self.data.with_name("clock")
+        moved = file.with_suffix(".moved")
+        began, self.clock = self.clock, to
+        moved.unlink(missing_ok=True)
+        # At once, not half written when the server looks.
+        file.with_suffix(".new").write_text(to)
+        file.with_suffix(".new").replace(file)
+        if not began:
+            self.kill()
+            self.start()
+        else:
+            until(moved.exists, "the server's clock did not move")
 
     def _environment(self) -> dict[str, str]:
         found = environment(self.data, PORT=str(self.port), **self.more)
         if self.clock:
-            found["TEST_CLOCK"] = self.clock
+            found["TEST_CLOCK"] = str(self.data.with_name("clock"))
             found["PYTHONPATH"] = f"{ROOT / 'tests/moved_clock'}:{found['PYTHONPATH']}"
         return found
 

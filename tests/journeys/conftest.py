@@ -1,4 +1,7 @@
-"""A browser for the whole file, a server and a visitor for each journey."""
+"""A browser for the whole file, and for each journey a visitor and fresh data.
+
+The servers go on running between journeys, as they do in life: only data are put back.
+"""
 
 from __future__ import annotations
 
@@ -29,10 +32,52 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
-    with Running(tmp_path / "data") as running:
+@pytest.fixture(scope="session")
+def nobodys_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database and nobody in it."""
+    data = tmp_path_factory.mktemp("nobody") / "data"
+    with Running(data) as running:
+        running.stop()
+    return data
+
+
+@pytest.fixture(scope="session")
+def almas_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What Alma wrote in a few days."""
+    data = tmp_path_factory.mktemp("alma") / "data"
+    fill(data, "alma", "30")
+    return data
+
+
+def running_with(kept: Path) -> Iterator[Running]:
+    data = kept.with_name("running")
+    shutil.copytree(kept, data)
+    with Running(data) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def nobodys_server(nobodys_data: Path) -> Iterator[Running]:
+    yield from running_with(nobodys_data)
+
+
+@pytest.fixture(scope="session")
+def almas_one_server(almas_data: Path) -> Iterator[Running]:
+    yield from running_with(almas_data)
+
+
+@pytest.fixture
+def server(nobodys_server: Running, nobodys_data: Path) -> Running:
+    """A server that nobody has used yet."""
+    nobodys_server.put_back(nobodys_data)
+    return nobodys_server
+
+
+@pytest.fixture
+def almas_server(almas_one_server: Running, almas_data: Path) -> Running:
+    """A server that Alma has used for a few days."""
+    almas_one_server.put_back(almas_data)
+    return almas_one_server
 
 
 @pytest.fixture
@@ -42,22 +87,6 @@ def visitor(browser: Browser, server: Running) -> Iterator[Visitor]:
     if "MT_PICTURE" in os.environ:
         somebody.page.screenshot(path=os.environ["MT_PICTURE"], full_page=True)
     somebody.leave()
-
-
-@pytest.fixture(scope="session")
-def almas_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What Alma wrote in a few days, made once; each journey has a copy of its own."""
-    data = tmp_path_factory.mktemp("alma") / "data"
-    fill(data, "alma", "30")
-    return data
-
-
-@pytest.fixture
-def almas_server(almas_data: Path, tmp_path: Path) -> Iterator[Running]:
-    """A server that Alma has used for a few days."""
-    shutil.copytree(almas_data, tmp_path / "data")
-    with Running(tmp_path / "data") as running:
-        yield running
 
 
 @pytest.fixture

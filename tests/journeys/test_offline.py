@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, expect
 from tests import people
 from tests.journeys.visitor import Visitor
-from tests.server import Running
+from tests.server import Running, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
-SECONDS = 60
 NOTE = """async () => {
   const found = await caches.match("/sw.js?kept", { ignoreVary: true });
   return found ? (await found.json()).places : null;
@@ -43,13 +40,6 @@ WORKS = {
     "/why/cards/": "All cards",
     "/why/tears-take-a-little-while/": "Tears take a little while",
 }
-
-
-def until(fits: Callable[[], bool], what: str) -> None:
-    last = time.monotonic() + SECONDS
-    while not fits():
-        assert time.monotonic() < last, what
-        time.sleep(0.1)
 
 
 def kept(somebody: Visitor, places: str = "") -> None:

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from tests import people
-from tests.journeys.test_offline import kept, until
+from tests.journeys.test_offline import kept
 from tests.journeys.visitor import Visitor
-from tests.server import Running, fill
+from tests.server import Running, fill, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 WORDS = "zqxmark at the gate"
@@ -225,6 +225,24 @@ def test_it_survives_sign_out_and_belongs_to_one(
         sent(alma.page)
         assert notes(alma) == 1
         alma.leave()
+
+
+def test_whoever_comes_here_first_is_known_all_the_same(alma: Visitor) -> None:
+    """The page before was left too soon to learn her key."""
+    kept(alma)
+    alma.page.evaluate("indexedDB.deleteDatabase('meantime-outbox')")
+    alma.context.route(OUTBOX, lambda route: route.abort())
+    alma.page.goto("/check-in/offline/")
+    expect(
+        alma.page.get_by_text("Nothing can be kept on this device yet")
+    ).to_be_visible()
+    alma.context.unroute(OUTBOX)
+
+    ready(alma)
+    check_in_offline(alma.page)
+
+    sent(alma.page)
+    assert notes(alma) == 1
 
 
 def test_while_locked_it_is_sent_and_joins_when_she_unlocks(alma: Visitor) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from PIL import Image
 from tests.people import PersonClient
 
-from meantime.web import installing
+from meantime.web import icon_drawing, installing
 
 each_face = pytest.mark.parametrize("face", installing.FACES)
 each_size = pytest.mark.parametrize("name", installing.SIZES)
@@ -51,7 +51,9 @@ def test_every_icon_of_the_manifest_is_there(client: Client, face: str) -> None:
 
 @each_size
 def test_a_face_is_drawn_and_not_the_other(name: str) -> None:
-    meantime, notes = (installing.picture(face, name) for face in ("meantime", "notes"))
+    meantime, notes = (
+        icon_drawing.picture(face, name) for face in ("meantime", "notes")
+    )
 
     assert (
         len(Image.open(BytesIO(meantime)).convert("RGB").getcolors(1 << 20) or []) > 3

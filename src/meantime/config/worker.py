@@ -15,15 +15,14 @@ from itertools import count
 from typing import Any
 
 SWEEP_SECONDS = 60
+FIRST_PAGE_SECONDS = 10  # nobody may come
 STRAYS_EVERY = 6 * 60  # minutes
 logger = logging.getLogger("meantime.worker")
 
 
 def load() -> Callable[..., Any]:
     """Called by the server in the process that answers."""
-    from django.db import connection
-
-    from meantime.config import data_folder, reminding
+    from meantime.config import data_folder
     from meantime.config.wsgi import application
 
     os.umask(0o077)
@@ -31,9 +30,6 @@ def load() -> Callable[..., Any]:
     data_folder.no_core_files()
     threading.Thread(target=_after_start, name="after-start", daemon=True).start()
     threading.Thread(target=_sweep_forever, name="sweep", daemon=True).start()
-    if connection.vendor == "sqlite":  # elsewhere `meantime worker` sends
-        send = reminding.in_this_process
-        threading.Thread(target=send, name="reminders", daemon=True).start()
     return application
 
 
@@ -48,15 +44,30 @@ def hold_to_one_thread() -> None:
 
 
 def _after_start() -> None:
-    """Say where Meantime is once it answers; then import what is slow to import."""
+    """Say where Meantime is; do the rest when the first page no longer waits for it."""
     from django.conf import settings
+    from django.core.signals import request_finished
+    from django.db import connection
 
+    from meantime.config import reminding
+
+    answered = threading.Event()
+    request_finished.connect(lambda **_: answered.set(), weak=False)
     _wait_until_open(settings.PORT)
     if settings.WORKERS == 1:
         sys.stdout.write(f"Meantime is at {settings.ORIGIN}   (Ctrl+C stops it)\n")
         sys.stdout.flush()
     if os.environ.get("MEANTIME_OPEN_BROWSER") == "on":
         webbrowser.open(settings.ORIGIN)
+    answered.wait(FIRST_PAGE_SECONDS)
+    if connection.vendor == "sqlite":  # elsewhere `meantime worker` sends
+        send = reminding.in_this_process
+        threading.Thread(target=send, name="reminders", daemon=True).start()
+    _import_the_engine()
+
+
+def _import_the_engine() -> None:
+    """So that the first curve does not wait for it."""
     import scipy.linalg.lapack
     import scipy.special  # noqa: F401 (the engine asks for it at its first fit)
 

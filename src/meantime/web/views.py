@@ -73,7 +73,9 @@ def app_icon(_request: HttpRequest, face: str, name: str) -> HttpResponse:
     """The icon for a home screen, drawn here."""
     if face not in installing.FACES or name not in installing.SIZES:
         raise Http404
-    answer = HttpResponse(installing.picture(face, name), content_type="image/png")
+    from meantime.web import icon_drawing  # imports Pillow, which few pages need
+
+    answer = HttpResponse(icon_drawing.picture(face, name), content_type="image/png")
     answer["Cache-Control"] = "public, max-age=86400"
     return answer
 

@@ -1,12 +1,15 @@
 // The check-in without a network: sealed, then kept, then sent by mt-outbox.
 import { canKeep, keep } from "../web/js/outbox/keep.js";
+import { learn } from "../web/js/outbox/send.js";
 
 const CHOICES = ["mood", "mood_step", "words", "crying", "interference", "going_over"];
 const SLIDERS = ["missing", "energy"];
 
 class MtAway extends HTMLElement {
   async connectedCallback() {
-    if (!(await canKeep())) return;
+    // This page may be a kept copy that does not say whose it is: with a network, ask.
+    const asked = learn(this.getAttribute("to")).catch(() => false);
+    if (!(await canKeep()) && !(await asked)) return;
     this.form = this.querySelector("form");
     this.form.hidden = false;
     this.#part("cannot").hidden = true;

@@ -1,7 +1,7 @@
 // Shows how many check-ins wait on this device, and sends them: on a timer that grows
 // patient, when the page comes to the front, and when the browser says "online". None of
 // the three is trusted alone.
-import { AWAY, learn, SENT, SIGN_IN, sendAll, who } from "./send.js";
+import { AWAY, learn, SENT, SIGN_IN, sendAll } from "./send.js";
 import * as store from "./store.js";
 
 const SOON_MS = 2000;
@@ -35,12 +35,9 @@ class MtOutbox extends HTMLElement {
   // The page says who is signed in. Another key here than theirs is replaced, and one
   // that was signed out is forgotten; what waits for its owner stays.
   async #key() {
-    const owner = this.getAttribute("owner");
-    const known = await store.key();
     if (this.hasAttribute("forget")) return store.forgetKey();
-    if (!owner || known?.owner === owner) return null;
-    const here = await who(this.getAttribute("to"));
-    return here?.owner === owner ? learn(here) : null;
+    const owner = this.getAttribute("owner");
+    return owner && learn(this.getAttribute("to"), owner);
   }
 
   #again = () => {
