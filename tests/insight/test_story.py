@@ -80,9 +80,20 @@ def test_the_range_is_the_part_in_bold() -> None:
 
 def test_goodbyes_that_were_not_seen_through_are_counted_apart() -> None:
     said = text(several(72.0, None, 144.0))
+    once = text(several(72.0, None, None))
 
     assert "After 2 of your last three goodbyes" in said
-    assert "After the others it was not seen within two weeks." in said
+    assert "After the other one it was not seen within two weeks." in said
+    assert "After the others it was not seen within two weeks." in once
+
+
+def test_the_same_day_twice_is_no_range() -> None:
+    same = text(several(72.0, None, 74.0))
+    ahead = text(replace(several(72.0, 80.0), when=Estimate(75.0, 74.0, 76.0)))
+
+    assert "After 2 of your last three goodbyes" in same
+    assert "near your usual self around day 3. After" in same
+    assert "8 times in 10, near your usual around day 3." in ahead
 
 
 def test_one_goodbye_before_is_called_no_pattern() -> None:

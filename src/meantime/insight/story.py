@@ -299,33 +299,40 @@ def _afterwards(earlier: tuple[Earlier, ...]) -> Sentence:
 
 
 def _between(number: int, days: list[int]) -> Sentence:
-    values = {
-        "count": counted(number),
-        "some": len(days),
-        "first": named_day(days[0]),
-        "last": named_day(days[-1]),
-    }
-    if len(days) < number:
-        text = ngettext(
-            "After %(some)s of your last %(count)s goodbyes you were near your usual "
-            "self around *%(first)s*. After the others it was not seen within "
-            "two weeks.",
-            "After %(some)s of your last %(count)s goodbyes you were near your usual "
-            "self between *%(first)s and %(last)s*. After the others it was "
-            "not seen within two weeks.",
-            len(days),
-        )
-    elif days[0] == days[-1]:
-        text = _(
+    unseen = number - len(days)
+    if days[0] == days[-1]:
+        of_all = _(
             "After your last %(count)s goodbyes you were near your usual self around "
             "*%(first)s*."
         )
+        of_some = _(
+            "After %(some)s of your last %(count)s goodbyes you were near your usual "
+            "self around *%(first)s*."
+        )
     else:
-        text = _(
+        of_all = _(
             "After your last %(count)s goodbyes you were near your usual self between "
             "*%(first)s and %(last)s*."
         )
-    return sentence(text, **values)
+        of_some = _(
+            "After %(some)s of your last %(count)s goodbyes you were near your usual "
+            "self between *%(first)s and %(last)s*."
+        )
+    return sentence(
+        f"{of_some} {_not_seen(unseen)}" if unseen else of_all,
+        count=counted(number),
+        some=len(days),
+        first=named_day(days[0]),
+        last=named_day(days[-1]),
+    )
+
+
+def _not_seen(goodbyes: int) -> str:
+    return ngettext(
+        "After the other one it was not seen within two weeks.",
+        "After the others it was not seen within two weeks.",
+        goodbyes,
+    )
 
 
 def _when(reading: Reading, parting: Parting, when: Estimate) -> Sentence:
@@ -345,10 +352,16 @@ def _when(reading: Reading, parting: Parting, when: Estimate) -> Sentence:
         return sentence(
             _("Looking ahead: near your usual any day now, or later. That stays open.")
         )
-    text = _(
-        "Looking ahead: 8 times in 10, near your usual between *%(first)s and "
-        "%(last)s*. It is a range, not a promise."
-    )
+    if first == last:
+        text = _(
+            "Looking ahead: 8 times in 10, near your usual around *%(first)s*. "
+            "It is a range, not a promise."
+        )
+    else:
+        text = _(
+            "Looking ahead: 8 times in 10, near your usual between *%(first)s and "
+            "%(last)s*. It is a range, not a promise."
+        )
     return sentence(text, first=named_day(first), last=named_day(last))
 
 
