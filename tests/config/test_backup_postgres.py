@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.config.conftest import URL
 from tests.server import fill, meantime
 
-URL = os.environ.get("MEANTIME_DATABASE_URL", "")
 pytestmark = pytest.mark.skipif(
     not URL or not shutil.which("pg_dump"),
     reason="needs PostgreSQL: make test-postgres",
 )
-
-
-@pytest.fixture
-def databases() -> Iterator[tuple[str, str]]:
-    """Two empty databases beside the one of the tests."""
-    import psycopg
-
-    names = ("mt_backup_from", "mt_backup_into")
-    address = URL.replace("%2F", "/")
-    user, place = address.removeprefix("postgresql://").split("@")
-    host = place.rpartition("/")[0]
-    with psycopg.connect(host=host, user=user, dbname="postgres") as opened:
-        opened.autocommit = True
-        for name in names:
-            opened.execute(f"DROP DATABASE IF EXISTS {name}")
-            opened.execute(f"CREATE DATABASE {name}")
-        base = URL.rpartition("/")[0]
-        yield f"{base}/{names[0]}", f"{base}/{names[1]}"
-        for name in names:
-            opened.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_away_and_back(databases: tuple[str, str], tmp_path: Path) -> None:
