@@ -12,6 +12,7 @@ from tests.config.many_made import write_people
 from tests.server import ROOT, environment
 
 PEOPLE = 2000
+pytestmark = pytest.mark.sqlite  # no database plays a part: once is enough
 
 
 def fitting(folder: Path, out: str, *words: str) -> subprocess.Popen[str]:

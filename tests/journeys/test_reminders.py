@@ -21,6 +21,18 @@ CLOSE = """async () => {
   const ready = await navigator.serviceWorker.ready;
   for (const one of await ready.getNotifications()) one.close();
 }"""
+# Only a finger may open a window, and there is none here: what would open is noted.
+CLICK = """async (tag) => {
+  const opened = [];
+  self.clients.openWindow = async (path) => { opened.push(path); };
+  const [notification] = await self.registration.getNotifications({ tag });
+  const event = new NotificationEvent("notificationclick", { notification });
+  self.dispatchEvent(event);
+  for (let turn = 0; turn < 100 && !opened.length; turn += 1) {
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return opened;
+}"""
 LATER = 4_000_000_000_000
 
 
@@ -138,3 +150,17 @@ def test_what_is_over_leaves_the_screen_when_the_next_one_comes(alma: Visitor) -
     pushes.show("newer")
 
     assert pushes.tags() == ["new", "newer"]
+
+
+def test_a_touch_on_it_leads_to_the_page_that_knows_and_puts_it_away(
+    alma: Visitor,
+) -> None:
+    alma.go("/reminders/")
+    pushes = Pushes(alma)
+    pushes.show("a")
+
+    [worker] = alma.context.service_workers
+    opened = worker.evaluate(CLICK, "a")
+
+    assert opened == ["/reminders/now/"]
+    assert pushes.tags() == []
