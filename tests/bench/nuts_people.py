@@ -24,7 +24,7 @@ from meantime.engine.design import dip_columns, steady_columns, steady_precision
 from meantime.engine.simulate import Person, person
 
 STORED = Path(__file__).parents[1] / "engine" / "nuts_people.json"
-PEOPLE, WARMUP, DRAWS, KEPT = 20, 400, 1000, 250
+PEOPLE, WARMUP, DRAWS, KEPT = 20, 500, 4000, 1000
 NOWHERE = np.empty((0, 2))
 SHARES = (0.1, 0.5, 0.9)
 

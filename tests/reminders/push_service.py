@@ -98,7 +98,11 @@ class PushService:
         self._tls.load_cert_chain(pem)
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.service = self
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever,
+            kwargs={"poll_interval": 0.02},  # how long it may take to stop
+            daemon=True,
+        )
         self.port = int(self._server.server_address[1])
 
     @property
